@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Feeds.Sources;
+
+namespace Feeds.Configuration;
+
+/// <summary>One group of keys of <c>feeds.yml</c>, read with types; every wrong value and every unknown key becomes a problem.</summary>
+internal sealed partial class Section(Node.Mapping mapping, string path, SettingsFile file)
+{
+    private readonly HashSet<string> known = [];
+
+    /// <summary>Where the group begins.</summary>
+    public Position Position => mapping.Position;
+
+    /// <summary>The text of a key with <c>${NAME}</c> filled in from the environment, or null.</summary>
+    public string? Text(string key)
+    {
+        switch (Find(key))
+        {
+            case null or Node.Scalar { IsNull: true }:
+                return null;
+            case Node.Scalar scalar:
+                return Filled(scalar, key);
+            case var other:
+                Refuse(other, key, "must be a single value");
+                return null;
+        }
+    }
+
+    /// <summary>The text of a key read by <paramref name="parse"/>, which gives null for what is wrong.</summary>
+    public T? Parsed<T>(string key, Func<string, T?> parse, string expected)
+        where T : class
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        var value = parse(text);
+        if (value is null)
+        {
+            Refuse(Find(key)!, key, $"is '{text}', but must be {expected}");
+        }
+
+        return value;
+    }
+
+    /// <summary>One of a few words.</summary>
+    public T? Choice<T>(string key, params (string Word, T Value)[] choices)
+        where T : struct
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        foreach (var (word, value) in choices)
+        {
+            if (word.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        var words = choices.Select(choice => choice.Word).ToList();
+        Refuse(Find(key)!, key, $"is '{text}', but must be one of {string.Join(", ", words)}.{NearestName.Hint(text, words)}");
+        return null;
+    }
+
+    /// <summary>A whole number from 1.</summary>
+    public int? Count(string key, int most)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+        {
+            return number;
+        }
+
+        Refuse(Find(key)!, key, $"is '{text}', but must be a whole number from 1 to {most}");
+        return null;
+    }
+
+    /// <summary>A list of texts, or one text as a list of one; null when the key is absent.</summary>
+    public ImmutableArray<(string Text, Node At)>? Texts(string key)
+    {
+        switch (Find(key))
+        {
+            case null or Node.Scalar { IsNull: true }:
+                return null;
+            case Node.Scalar scalar:
+                return [(Filled(scalar, key) ?? "", scalar)];
+            case Node.Sequence list:
+                foreach (var wrong in list.Items.Where(item => item is not Node.Scalar { IsNull: false }))
+                {
+                    Refuse(wrong, key, $"holds {wrong.Kind} where a single value is expected");
+                }
+
+                return [.. list.Items.OfType<Node.Scalar>().Where(item => !item.IsNull).Select(item => (Filled(item, key) ?? "", (Node)item))];
+            case var other:
+                Refuse(other, key, "must be a list");
+                return null;
+        }
+    }
+
+    /// <summary>The group below a key; an empty one when the key is absent.</summary>
+    public Section Below(string key)
+    {
+        switch (Find(key))
+        {
+            case Node.Mapping below:
+                return new(below, Name(key), file);
+            case null or Node.Scalar { IsNull: true }:
+                break;
+            case var other:
+                Refuse(other, key, "must be a group of keys");
+                break;
+        }
+
+        return new(new(Position, []), Name(key), file);
+    }
+
+    /// <summary>The groups in the list of a key.</summary>
+    public IEnumerable<Section> Items(string key)
+    {
+        switch (Find(key))
+        {
+            case Node.Sequence list:
+                foreach (var (index, item) in list.Items.Index())
+                {
+                    if (item is Node.Mapping below)
+                    {
+                        yield return new(below, string.Create(CultureInfo.InvariantCulture, $"{Name(key)}[{index}]"), file);
+                    }
+                    else
+                    {
+                        Refuse(item, key, $"holds {item.Kind} where a group of keys is expected");
+                    }
+                }
+
+                break;
+            case null or Node.Scalar { IsNull: true }:
+                break;
+            case var other:
+                Refuse(other, key, "must be a list of groups of keys");
+                break;
+        }
+    }
+
+    /// <summary>Names keys that work in a later version only.</summary>
+    public void Later(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key) is { } node)
+            {
+                file.Add(mapping.Find(key)!.Position, $"'{Name(key)}' does not work in this version yet; remove it ({node.Kind} is set).");
+            }
+        }
+    }
+
+    /// <summary>Refuses every key that nothing asked for; call it last.</summary>
+    public void RefuseUnknown()
+    {
+        foreach (var member in mapping.Members.Where(member => !known.Contains(member.Key)))
+        {
+            file.Add(member.Position, $"'{Name(member.Key)}' is not a known key.{NearestName.Hint(member.Key, known)}");
+        }
+    }
+
+    /// <summary>Says what is wrong with a value.</summary>
+    public void Refuse(Node at, string key, string why) => file.Add(at.Position, $"'{Name(key)}' {why}{(why[^1] is '.' or '?' ? "" : ".")}");
+
+    /// <summary>The node of a key, for messages about it.</summary>
+    public Node? Find(string key)
+    {
+        known.Add(key);
+        return mapping.Members.FirstOrDefault(member => member.Key == key)?.Value;
+    }
+
+    private string Name(string key) => path.Length == 0 ? key : $"{path}.{key}";
+
+    private string? Filled(Node.Scalar scalar, string key)
+    {
+        var missing = false;
+        var text = Variable.Replace(scalar.Text, match =>
+        {
+            if (file.Environment(match.Groups["name"].Value) is { Length: > 0 } value)
+            {
+                return value;
+            }
+
+            Refuse(scalar, key, $"needs the environment variable {match.Groups["name"].Value}, which is not set");
+            missing = true;
+            return "";
+        });
+        return missing ? null : XmlText.Line(text) is { Length: > 0 } line ? line : null;
+    }
+
+    [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Variable { get; }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Feeds.Sources;
+
+namespace Feeds.Content;
+
+/// <summary>The dates of an article, by the fallback chains of the generators.</summary>
+internal sealed record ArticleDates(DateTimeOffset? Published, DateTimeOffset? Updated, DateTimeOffset? Expires, bool AreZoneless)
+{
+    private static readonly string[] PublishedKeys = ["date", "publishDate", "publish_date", "pubdate", "published", "published_at", "created", "lastmod", "last_modified_at", "modified", "updated"];
+    private static readonly string[] UpdatedKeys = ["lastmod", "last_modified_at", "modified", "updated", "updated_at", "update"];
+    private static readonly string[] ExpiryKeys = ["expiryDate", "expiry_date", "unpublishDate", "unpublish_date", "expires"];
+
+    /// <summary>Reads them; an unreadable date or expiry is an error, an unreadable change only a warning.</summary>
+    public static ArticleDates Read(Fields fields, FilePlace place, TimeZoneInfo zone, bool datesFromFileNames, string file, ImmutableArray<Problem>.Builder problems)
+    {
+        var zoneless = false;
+
+        DateTimeOffset? Date(string key, Severity severity)
+        {
+            if (fields.First(key)?.Value is not Node.Scalar scalar || IsBoolean(scalar.Text))
+            {
+                return null;
+            }
+
+            var date = DateText.Parse(scalar.Text, zone, out var why);
+            if (date is null)
+            {
+                var now = severity == Severity.Error ? "the article is left out" : "it is ignored";
+                problems.Add(new(file, scalar.Position, severity, "date", $"{key}: {why}; {now}."));
+            }
+            else if (date.Oddity is { } oddity)
+            {
+                problems.Add(Problem.Warning(file, scalar.Position, "date", $"{key}: {oddity}."));
+            }
+
+            zoneless |= date is { NamesZone: false };
+
+            // Year 1 is what Go writes for "no date".
+            return date?.Instant is { Year: > 1 } instant ? instant : null;
+        }
+
+        DateTimeOffset? First(string[] keys, Severity severity)
+        {
+            foreach (var key in keys)
+            {
+                var before = problems.Count;
+                if (Date(key, severity) is { } date)
+                {
+                    return date;
+                }
+
+                if (severity == Severity.Error && problems.Count > before)
+                {
+                    return null;
+                }
+            }
+
+            return null;
+        }
+
+        var errors = problems.Count;
+        var published = First(PublishedKeys, Severity.Error);
+        if (published is null && problems.Count == errors && datesFromFileNames && place.Date is { } named)
+        {
+            published = DateText.Parse(named, zone, out _)?.Instant;
+        }
+
+        var updated = First(UpdatedKeys, Severity.Warning);
+        return new(published, updated is { } u && published is { } p && u > p ? u : published, First(ExpiryKeys, Severity.Error), zoneless);
+    }
+
+    // `published: false` says whether, `published: 2025-02-10` says when.
+    private static bool IsBoolean(string text) => text.Trim().ToLower(CultureInfo.InvariantCulture) is "true" or "false" or "yes" or "no" or "on" or "off" or "";
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Feeds.Markup;
+using Feeds.Sources;
+
+namespace Feeds.Content;
+
+/// <summary>Reads the authors of an article: a string is one person ("NARUSE, Yui"), a list several, a group of keys one in detail.</summary>
+public static partial class AuthorNames
+{
+    public static ImmutableArray<Author> Read(Node? node) => node switch
+    {
+        Node.Sequence list => [.. list.Items.SelectMany(item => Read(item)).DistinctBy(author => author.Name)],
+        Node.Mapping mapping when (mapping.TextAt("name") ?? mapping.TextAt("display_name") ?? mapping.TextAt("title")) is { } name =>
+            One(name, mapping.TextAt("email"), mapping.TextAt("url") ?? mapping.TextAt("uri") ?? mapping.TextAt("link") ?? mapping.TextAt("homepage")),
+        Node.Scalar { IsNull: false } scalar when NameAndMail.Match(scalar.Text) is { Success: true } match =>
+            One(match.Groups["name"].Value, match.Groups["mail"].Value, null),
+        Node.Scalar { IsNull: false } scalar => One(scalar.Text, null, null),
+        _ => [],
+    };
+
+    private static ImmutableArray<Author> One(string name, string? email, string? url)
+    {
+        name = XmlText.Line(name);
+        email = email is not null && Mail.IsMatch(email) ? email : null;
+        return name.Length == 0 ? [] : [new Author(name, email, url is null ? null : UrlText.Absolute(url))];
+    }
+
+    [GeneratedRegex(@"^\s*(?<name>[^<>]+?)\s*<(?<mail>[^<>\s@]+@[^<>\s@]+)>\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameAndMail { get; }
+
+    [GeneratedRegex(@"^[\x21-\x7E-[<>()@,;:\\""\[\]]]+@[A-Za-z0-9.-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Mail { get; }
+}

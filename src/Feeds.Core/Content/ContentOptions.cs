@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Feeds.Content.Dialects;
+
+namespace Feeds.Content;
+
+/// <summary>Where articles lie and how they are read.</summary>
+public sealed record ContentOptions
+{
+    /// <summary>The full path of the site's folder.</summary>
+    public required string SiteFolder { get; init; }
+
+    /// <summary>The full path of the folder that holds the articles; the site's folder or below it.</summary>
+    public required string Folder { get; init; }
+
+    public required SiteDialect Dialect { get; init; }
+
+    /// <summary>The pattern of addresses, or null for the generator's.</summary>
+    public string? Permalink { get; init; }
+
+    /// <summary>Patterns of single sections, as Hugo's <c>permalinks</c> has them.</summary>
+    public ImmutableDictionary<string, string> SectionPermalinks { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Globs below the content folder that are never read.</summary>
+    public ImmutableArray<string> Exclude { get; init; } = [];
+
+    /// <summary>Full paths of folders that are never read, such as the output folder.</summary>
+    public ImmutableArray<string> NeverRead { get; init; } = [];
+
+    /// <summary>Whether a date without a zone is UTC, as Jekyll reads it, rather than the site's.</summary>
+    public bool ZonelessDatesAreUtc { get; init; }
+
+    public TermSplit SplitTerms { get; init; }
+
+    public UnknownShortcodes UnknownShortcodes { get; init; }
+
+    public IdScheme Ids { get; init; }
+
+    /// <summary>Whether drafts are published too.</summary>
+    public bool Drafts { get; init; }
+
+    /// <summary>Whether articles whose date has not come are published too.</summary>
+    public bool Future { get; init; }
+}

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace Feeds.Content;
+
+/// <summary>The shapes of dates that <see cref="DateText"/> knows.</summary>
+internal static partial class DateForms
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+
+    private const string Time = @"(?<hour>\d{1,2}):(?<minute>\d{2})(:(?<second>\d{2})([.,](?<fraction>\d{1,9}))?)?";
+
+    // Go prints "+0800 CST": the name after an offset adds nothing.
+    private const string Zone = @"(\s*(?<zone>[+-]\d{2}:?\d{2}|[+-]\d{2}|[a-z]{1,4})(\s+[A-Z]{2,5})?)?";
+
+    private const string MonthName = "(?<monthname>jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)";
+
+    // RFC 3339, and its relatives with blanks, slashes, single digits and (Jekyll) a year written again before the zone.
+    [GeneratedRegex(@"^(?<year>\d{4})(?<separator>[-/])(?<month>\d{1,2})\k<separator>(?<day>\d{1,2})((T|\s+)" + Time + @"(\s+(?<again>\d{4})(?=\s*[+-]))?" + Zone + ")?$", Options)]
+    public static partial Regex YearFirst { get; }
+
+    // RFC 5322 (Fri, 21 Aug 2026 20:30:00 GMT), RFC 850 (Friday, 21-Aug-26 …), 02 Jan 2006.
+    [GeneratedRegex(@"^([a-z]{3,9},?\s+)?(?<day>\d{1,2})[\s-]" + MonthName + @"\.?,?[\s-](?<year>\d{4}|\d{2})(\s+" + Time + Zone + ")?$", Options)]
+    public static partial Regex DayFirst { get; }
+
+    // ANSI C (Mon Jan  2 15:04:05 2006), Unix and Ruby (a zone before the year), Jan 2, 2006.
+    [GeneratedRegex(@"^([a-z]{3,9},?\s+)?" + MonthName + @"\.?\s+(?<day>\d{1,2})(,?\s+(?<year>\d{4})(\s+" + Time + Zone + @")?|\s+" + Time + Zone + @"\s+(?<year>\d{4}))$", Options)]
+    public static partial Regex MonthFirst { get; }
+
+    [GeneratedRegex(@"^\d{9,10}$", Options)]
+    public static partial Regex UnixSeconds { get; }
+
+    [GeneratedRegex(@"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b", Options)]
+    public static partial Regex Ambiguous { get; }
+
+    public static int Month(string name) => name[..3].ToLowerInvariant() switch
+    {
+        "jan" => 1, "feb" => 2, "mar" => 3, "apr" => 4, "may" => 5, "jun" => 6,
+        "jul" => 7, "aug" => 8, "sep" => 9, "oct" => 10, "nov" => 11, _ => 12,
+    };
+
+    /// <summary>The offset of a zone as mail dates write it (RFC 5322, section 4.3), or null for a name that means several.</summary>
+    public static TimeSpan? Offset(string zone)
+    {
+        switch (zone.ToUpperInvariant())
+        {
+            case "Z" or "UT" or "UTC" or "GMT": return TimeSpan.Zero;
+            case "EDT": return TimeSpan.FromHours(-4);
+            case "EST" or "CDT": return TimeSpan.FromHours(-5);
+            case "CST" or "MDT": return TimeSpan.FromHours(-6);
+            case "MST" or "PDT": return TimeSpan.FromHours(-7);
+            case "PST": return TimeSpan.FromHours(-8);
+            case ['+' or '-', ..]:
+                var digits = zone[1..].Replace(":", "", StringComparison.Ordinal);
+                int hours = (digits[0] - '0') * 10 + digits[1] - '0', minutes = digits.Length < 4 ? 0 : (digits[2] - '0') * 10 + digits[3] - '0';
+                var offset = new TimeSpan(hours, minutes, 0);
+                return offset > TimeSpan.FromHours(14) || minutes > 59 ? null : zone[0] == '-' ? -offset : offset;
+            default: return null;
+        }
+    }
+}

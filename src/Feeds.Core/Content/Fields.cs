@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Feeds.Sources;
+
+namespace Feeds.Content;
+
+/// <summary>The front matter by the meaning of its keys: any case, <c>params</c> merged below the top level, the first alias that says something.</summary>
+internal sealed class Fields(Node.Mapping values)
+{
+    private static readonly string[] Affirmative = ["true", "yes", "on", "y", "1"];
+    private static readonly string[] Negative = ["false", "no", "off", "n", "0"];
+
+    private readonly Node.Mapping? parameters = values.Find("params")?.Value as Node.Mapping;
+
+    /// <summary>The first of the keys that holds something, with its place.</summary>
+    public Node.Member? First(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key) is { } member && !IsNothing(member.Value))
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first of the keys that holds a single value, as one clean line.</summary>
+    public string? Text(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key)?.Value is Node.Scalar { IsNull: false } scalar && XmlText.Line(scalar.Text) is { Length: > 0 } text)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether one of the keys says yes: what hides an article fails on the safe side, so <c>draft: yes</c> and <c>draft: 1</c> hide too.</summary>
+    public string? Affirmed(params ReadOnlySpan<string> keys) => Saying(Affirmative, keys);
+
+    /// <summary>The first of the keys that says no.</summary>
+    public string? Denied(params ReadOnlySpan<string> keys) => Saying(Negative, keys);
+
+    /// <summary>The text of a key below another, such as <c>build.list</c>.</summary>
+    public string? TextAt(string key, string below) => (Find(key)?.Value as Node.Mapping)?.TextAt(below);
+
+    /// <summary>The names in a list, or in a single value cut by <paramref name="split"/>; nulls and empty ones left out, each once.</summary>
+    public ImmutableArray<string> Names(Func<string, IEnumerable<string>> split, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            var names = Find(key)?.Value switch
+            {
+                Node.Sequence list => Flatten(list),
+                Node.Scalar { IsNull: false } scalar => split(scalar.Text),
+                _ => [],
+            };
+            var clean = names.Select(XmlText.Line).Where(name => name.Length > 0).Distinct().ToImmutableArray();
+            if (clean.Length > 0)
+            {
+                return clean;
+            }
+        }
+
+        return [];
+    }
+
+    private Node.Member? Find(string key) => values.Find(key) ?? parameters?.Find(key);
+
+    private string? Saying(string[] words, ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key)?.Value is Node.Scalar scalar && words.Contains(scalar.Text.Trim(), StringComparer.OrdinalIgnoreCase))
+            {
+                return key;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Flatten(Node.Sequence list) => list.Items.SelectMany(item => item switch
+    {
+        Node.Scalar { IsNull: false } scalar => [scalar.Text],
+        Node.Sequence inner => Flatten(inner),
+        Node.Mapping mapping when mapping.TextAt("name") is { } name => [name],
+        _ => [],
+    });
+
+    private static bool IsNothing(Node node) => node switch
+    {
+        Node.Scalar scalar => scalar.IsNull || string.IsNullOrWhiteSpace(scalar.Text),
+        Node.Sequence sequence => sequence.Items.All(IsNothing),
+        Node.Mapping mapping => mapping.Members.IsEmpty,
+        _ => false,
+    };
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Feeds.Content;
+
+/// <summary>What the place and name of a file say by themselves.</summary>
+/// <param name="Path">Relative to the content folder, with <c>/</c>.</param>
+/// <param name="Folders">The folders above the file.</param>
+/// <param name="Stem">The file name without extension and language.</param>
+/// <param name="Language">The language key at the end of the name, as written, or null.</param>
+/// <param name="Date">The day at the beginning of the name (<c>2025-02-10-slug</c>), as text, or null.</param>
+/// <param name="Slug">The stem without its date.</param>
+public sealed partial record FilePlace(string Path, ImmutableArray<string> Folders, string Stem, string? Language, string? Date, string Slug)
+{
+    /// <summary>Whether the file stands for its folder: <c>index.md</c>, or a section's <c>_index.md</c>.</summary>
+    public bool IsIndex => Stem is "index" or "_index";
+
+    /// <summary>Takes a path apart; <paramref name="isLanguage"/> decides whether a second extension is one.</summary>
+    public static FilePlace Of(string path, Func<string, bool> isLanguage)
+    {
+        var parts = path.Split('/');
+        var name = parts[^1];
+        var stem = name[..name.LastIndexOf('.')];
+        string? language = null;
+        if (stem.LastIndexOf('.') is > 0 and var dot && isLanguage(stem[(dot + 1)..]))
+        {
+            (stem, language) = (stem[..dot], stem[(dot + 1)..]);
+        }
+
+        var match = Dated.Match(stem);
+        return match.Success
+            ? new(path, [.. parts[..^1]], stem, language, DateOf(match), match.Groups["slug"].Value)
+            : new(path, [.. parts[..^1]], stem, language, null, stem);
+    }
+
+    // Jekyll takes two-digit years and single digits too.
+    private static string DateOf(Match match)
+    {
+        var year = match.Groups["year"].Value;
+        year = year.Length == 4 ? year : string.Create(CultureInfo.InvariantCulture, $"20{year.PadLeft(2, '0')}");
+        return $"{year}-{match.Groups["month"].Value}-{match.Groups["day"].Value}";
+    }
+
+    [GeneratedRegex(@"^(?<year>\d{4}|\d{2})-(?<month>\d{1,2})-(?<day>\d{1,2})-(?<slug>.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Dated { get; }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Text;
+using Feeds.Sources;
+
+namespace Feeds.Content;
+
+/// <summary>A file taken apart: what stands between its delimiters, and its body.</summary>
+/// <param name="Values">The keys; empty when the file has no front matter; null when it is broken.</param>
+/// <param name="BodyStart">Where the body begins in the text.</param>
+/// <param name="BodyLine">The line of the file in which the body begins.</param>
+/// <param name="Exists">Whether the file has front matter at all.</param>
+public sealed record FrontMatter(Node.Mapping? Values, int BodyStart, int BodyLine, bool Exists, ImmutableArray<Problem> Problems)
+{
+    /// <summary>More is no front matter but an accident or an attack.</summary>
+    public const int MaxLength = 64 * 1024;
+
+    // What must be among the keys before a text without opening delimiter counts as Hexo's front matter.
+    private static readonly string[] HexoKeys = ["title", "date", "tags", "categories", "layout", "permalink"];
+
+    /// <summary>Takes apart a text: YAML between <c>---</c>, TOML between <c>+++</c>, a JSON object, or Hexo's YAML without a first line.</summary>
+    public static FrontMatter Read(string text, string file)
+    {
+        var start = 0;
+        var line = 1;
+        while (start < text.Length && text[start] is '\n' or '\r' or ' ' or '\t')
+        {
+            line += text[start++] == '\n' ? 1 : 0;
+        }
+
+        var first = LineAt(text, start).Trim();
+        return first switch
+        {
+            "---" => Delimited(text, file, start, line, "---", "..."),
+            "+++" => Delimited(text, file, start, line, "+++", "+++"),
+            ['{', ..] when OpensJson(text.AsSpan(start + 1)) => Json(text, file, start, line),
+            _ => Hexo(text, file, start, line) ?? new(Nothing(line), 0, 1, Exists: false, []),
+        };
+    }
+
+    private static Node.Mapping Nothing(int line) => new(new Position(line, 1), []);
+
+    private static FrontMatter Broken(Problem problem) => new(null, 0, 1, Exists: true, [problem]);
+
+    private static FrontMatter Delimited(string text, string file, int start, int line, string close, string otherClose)
+    {
+        var from = NextLine(text, start);
+        var closing = line + 1;
+        for (var at = from; at < text.Length; at = NextLine(text, at), closing++)
+        {
+            if (at - from > MaxLength)
+            {
+                return Broken(Problem.Error(file, new(line, 1), "front-matter", $"The front matter is longer than {MaxLength / 1024} KB."));
+            }
+
+            var current = LineAt(text, at).TrimEnd();
+            if (current.SequenceEqual(close) || current.SequenceEqual(otherClose))
+            {
+                var block = text[from..at];
+                var parsed = close == "+++" ? TomlData.Parse(block, file, line + 1) : YamlData.Parse(block, file, line + 1);
+                return Finish(parsed, file, line, NextLine(text, at), closing + 1);
+            }
+        }
+
+        return Broken(Problem.Error(file, new(line, 1), "front-matter", $"The front matter that opens here is never closed by a line of '{close}'."));
+    }
+
+    private static FrontMatter Finish(ParsedData parsed, string file, int line, int bodyStart, int bodyLine) => parsed.Root switch
+    {
+        Node.Mapping mapping => new(mapping, bodyStart, bodyLine, Exists: true, parsed.Problems),
+        Node.Scalar { IsNull: true } => new(Nothing(line), bodyStart, bodyLine, Exists: true, parsed.Problems),
+        null when !parsed.Problems.Any(problem => problem.Severity == Severity.Error) => new(Nothing(line), bodyStart, bodyLine, Exists: true, parsed.Problems),
+        null => new(null, bodyStart, bodyLine, Exists: true, parsed.Problems),
+        var other => Broken(Problem.Error(file, other.Position, "front-matter", $"The front matter must be keys with values, not {other.Kind}.")),
+    };
+
+    // `{{< shortcode >}}`, `{% tag %}` and `{: .class}` open a body, not an object.
+    private static bool OpensJson(ReadOnlySpan<char> rest)
+    {
+        rest = rest.TrimStart();
+        return rest.Length > 0 && (rest[0] is '"' or '}' || rest.StartsWith("//", StringComparison.Ordinal) || rest.StartsWith("/*", StringComparison.Ordinal));
+    }
+
+    private static FrontMatter Json(string text, string file, int start, int line)
+    {
+        var head = text.AsSpan(start, Math.Min(text.Length - start, MaxLength));
+        var bytes = Encoding.UTF8.GetBytes(head.ToString());
+        if (JsonData.ObjectLength(bytes) is not { } length)
+        {
+            var parsed = JsonData.Parse(head.ToString(), file, line);
+            return parsed.Root is null
+                ? new(null, 0, 1, Exists: true, parsed.Problems)
+                : Broken(Problem.Error(file, new(line, 1), "front-matter", "The JSON object that opens here is never closed."));
+        }
+
+        var block = Encoding.UTF8.GetString(bytes, 0, length);
+        var bodyStart = NextLine(text, start + block.Length);
+        return Finish(JsonData.Parse(block, file, line), file, line, bodyStart, line + text.AsSpan(start, bodyStart - start).Count('\n'));
+    }
+
+    private static FrontMatter? Hexo(string text, string file, int start, int line)
+    {
+        var first = LineAt(text, start);
+        if (first.IndexOf(':') is <= 0 || !HexoKeys.Any(key => StartsWithKey(text.AsSpan(start, Math.Min(text.Length - start, MaxLength)), key)))
+        {
+            return null;
+        }
+
+        var closing = line;
+        for (var at = start; at < text.Length && at - start <= MaxLength; at = NextLine(text, at), closing++)
+        {
+            if (LineAt(text, at).TrimEnd() is "---")
+            {
+                var parsed = YamlData.Parse(text[start..at], file, line);
+                return parsed.Root is Node.Mapping mapping && HexoKeys.Any(key => mapping.Find(key) is not null)
+                    ? new(mapping, NextLine(text, at), closing + 1, Exists: true, parsed.Problems)
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool StartsWithKey(ReadOnlySpan<char> text, string key)
+    {
+        foreach (var line in text.EnumerateLines())
+        {
+            if (line.TrimEnd() is "---")
+            {
+                return false;
+            }
+
+            if (line.StartsWith(key, StringComparison.OrdinalIgnoreCase) && line[key.Length..].TrimStart() is [':', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> LineAt(string text, int start)
+    {
+        var rest = text.AsSpan(start);
+        var end = rest.IndexOf('\n');
+        return (end < 0 ? rest : rest[..end]).TrimEnd('\r');
+    }
+
+    private static int NextLine(string text, int at)
+    {
+        var end = text.IndexOf('\n', at);
+        return end < 0 ? text.Length : end + 1;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Feeds.Content;
+
+/// <summary>One language of a multilingual site.</summary>
+/// <param name="Tag">The language tag (BCP 47), such as <c>zh-CN</c>.</param>
+/// <param name="Key">What file names and addresses call it, such as <c>zh-cn</c>.</param>
+/// <param name="Title">The site's title in that language, or null for the site's own.</param>
+public sealed record SiteLanguage(string Tag, string Key, string? Title = null);
+
+/// <summary>What is true of the whole site.</summary>
+public sealed record Site
+{
+    public required string Title { get; init; }
+
+    /// <summary>The address of the home page: absolute, ASCII, ending in <c>/</c>.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The language of what names none (BCP 47).</summary>
+    public required string Language { get; init; }
+
+    /// <summary>All languages, the default one first; fewer than two: the site is not multilingual.</summary>
+    public ImmutableArray<SiteLanguage> Languages { get; init; } = [];
+
+    /// <summary>The zone of dates that name none.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>Whether nobody named the zone, so that it is UTC by default.</summary>
+    public bool ZoneIsDefault { get; init; }
+
+    public ImmutableArray<Author> Authors { get; init; } = [];
+
+    public string? Description { get; init; }
+
+    /// <summary>The absolute address of a picture that stands for the site, or null.</summary>
+    public string? Image { get; init; }
+
+    public string? Copyright { get; init; }
+
+    public bool IsMultilingual => Languages.Length > 1;
+}

@@ -1,0 +1,109 @@
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.TaskLists;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Feeds.Markup;
+
+/// <summary>Makes a parsed Markdown document fit to be read away from its site.</summary>
+internal static class FeedTree
+{
+    /// <summary>Changes the document in place; says whether HTML of the author's own is in it.</summary>
+    public static bool Prepare(MarkdownDocument document, LinkBase links)
+    {
+        var hasRawHtml = false;
+        foreach (var block in document.Descendants<HtmlBlock>().ToList())
+        {
+            if (block.Type == HtmlBlockType.Comment && block.Lines.ToString() is { } text && text.IndexOf("-->", StringComparison.Ordinal) == text.TrimEnd().Length - 3)
+            {
+                block.Parent!.Remove(block);
+            }
+            else
+            {
+                hasRawHtml = true;
+            }
+        }
+
+        foreach (var inline in document.Descendants<Inline>().ToList())
+        {
+            switch (inline)
+            {
+                case HtmlInline html when html.Tag.StartsWith("<!--", StringComparison.Ordinal):
+                    html.Remove();
+                    break;
+                case HtmlInline:
+                    hasRawHtml = true;
+                    break;
+                case LinkInline link:
+                    MakeAbsolute(link, links);
+                    break;
+                case AutolinkInline auto:
+                    MakeAbsolute(auto, links);
+                    break;
+                case FootnoteLink { IsBackLink: true } back:
+                    back.Remove();
+                    break;
+                case FootnoteLink note:
+                    note.ReplaceBy(new HtmlInline($"<sup><a href=\"{links.Link("#fn:" + note.Footnote.Order)}\">{note.Footnote.Order}</a></sup>"));
+                    break;
+                case TaskList task:
+                    task.ReplaceBy(new LiteralInline(task.Checked ? "☑" : "☐"));
+                    break;
+                case LineBreakInline { IsHard: false } line when IsBetweenWide(line):
+                    line.Remove();
+                    break;
+            }
+        }
+
+        return hasRawHtml;
+    }
+
+    private static void MakeAbsolute(LinkInline link, LinkBase links)
+    {
+        var url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
+        link.GetDynamicUrl = null;
+        link.Url = link.IsImage ? links.Resource(url) : links.Link(url);
+        if (link.Url is null)
+        {
+            // What the link or picture said stays, without leading anywhere.
+            Unwrap(link);
+        }
+    }
+
+    private static void MakeAbsolute(AutolinkInline auto, LinkBase links)
+    {
+        if (auto.IsEmail)
+        {
+            return;
+        }
+
+        if (links.Link(auto.Url) is { } url)
+        {
+            var link = new LinkInline(url, "");
+            link.AppendChild(new LiteralInline(auto.Url));
+            auto.ReplaceBy(link);
+        }
+        else
+        {
+            auto.ReplaceBy(new LiteralInline(auto.Url));
+        }
+    }
+
+    private static void Unwrap(LinkInline link)
+    {
+        while (link.FirstChild is { } child)
+        {
+            child.Remove();
+            link.InsertBefore(child);
+        }
+
+        link.Remove();
+    }
+
+    // A line end between two Chinese or Japanese characters is no blank, though a browser shows one.
+    private static bool IsBetweenWide(LineBreakInline line) =>
+        line.PreviousSibling is LiteralInline { Content: { IsEmpty: false } before } && IsWide(before[before.End])
+        && line.NextSibling is LiteralInline { Content: { IsEmpty: false } after } && IsWide(after[after.Start]);
+
+    private static bool IsWide(char c) => c is >= '\u3000' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' or >= '\uFF01' and <= '\uFF60';
+}

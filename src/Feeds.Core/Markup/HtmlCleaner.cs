@@ -1,0 +1,159 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Ganss.Xss;
+
+namespace Feeds.Markup;
+
+/// <summary>Cleans an author's own HTML for readers: no script, style, form or frame; no id; every reference absolute.</summary>
+public static class HtmlCleaner
+{
+    /// <summary>Deeper nesting is refused: the parser's tree is walked by recursion, and a bomb would end the process.</summary>
+    public const int MaxDepth = 256;
+
+    private static readonly HtmlSanitizerOptions Options = new()
+    {
+        AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            "a", "abbr", "address", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center", "cite", "code", "col",
+            "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+            "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "nav", "ol", "p", "picture", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small",
+            "source", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var",
+            "video", "wbr",
+        },
+        AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            "abbr", "align", "alt", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "hreflang", "lang", "media", "open", "poster",
+            "reversed", "rowspan", "scope", "sizes", "span", "src", "srcset", "start", "title", "type", "value", "width",
+        },
+        AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto", "tel", "sms", "xmpp", "geo", "magnet", "ftp", "data" },
+        UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src", "poster", "cite" },
+    };
+
+    private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "script", "style", "svg", "math", "object", "embed", "applet", "template", "input", "select", "textarea", "button", "canvas", "map", "link", "meta",
+        "base", "title", "head", "dialog", "frameset", "noembed", "noframes",
+    };
+
+    private static readonly HashSet<string> NeverNested = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+        "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "rt", "rp", "colgroup",
+    };
+
+    /// <summary>The cleaned fragment, or null when it is nested too deep to be read safely.</summary>
+    public static string? Clean(string html, LinkBase links)
+    {
+        if (DeepestTag(html) > MaxDepth)
+        {
+            return null;
+        }
+
+        var document = new HtmlParser().ParseDocument(html);
+        var body = document.Body!;
+        foreach (var element in body.QuerySelectorAll("*").ToList())
+        {
+            Prepare(element, document, links);
+        }
+
+        var sanitizer = new HtmlSanitizer(Options) { KeepChildNodes = true };
+        sanitizer.SanitizeDom(document, body, "");
+        return body.InnerHtml.Trim();
+    }
+
+    private static void Prepare(IElement element, IHtmlDocument document, LinkBase links)
+    {
+        var name = element.LocalName;
+        if (Dropped.Contains(name))
+        {
+            element.Remove();
+            return;
+        }
+
+        if (name is "iframe" or "frame")
+        {
+            ReplaceByLink(element, document, links);
+            return;
+        }
+
+        Rewrite(element, "href", links.Link);
+        Rewrite(element, "cite", links.Link);
+        Rewrite(element, "src", links.Resource);
+        Rewrite(element, "poster", links.Resource);
+        Rewrite(element, "srcset", links.SourceSet);
+        if (name is "video" or "audio")
+        {
+            element.SetAttribute("controls", "");
+        }
+        else if (name == "img" && !element.HasAttribute("src") && !element.HasAttribute("srcset"))
+        {
+            // Scripts that load pictures later keep the address beside it.
+            var lazy = element.GetAttribute("data-src") ?? element.GetAttribute("data-original");
+            if (lazy is not null && links.Resource(lazy) is { } url)
+            {
+                element.SetAttribute("src", url);
+            }
+            else
+            {
+                element.Remove();
+            }
+        }
+    }
+
+    private static void Rewrite(IElement element, string attribute, Func<string, string?> resolve)
+    {
+        if (element.GetAttribute(attribute) is not { } value)
+        {
+            return;
+        }
+
+        if (resolve(value) is { } url)
+        {
+            element.SetAttribute(attribute, url);
+        }
+        else
+        {
+            element.RemoveAttribute(attribute);
+        }
+    }
+
+    // A video in a frame becomes a link to it: readers drop frames, and what they showed with them.
+    private static void ReplaceByLink(IElement frame, IHtmlDocument document, LinkBase links)
+    {
+        var source = frame.GetAttribute("src") ?? frame.GetAttribute("data-src");
+        if (string.IsNullOrWhiteSpace(source) || links.Link(source) is not { } url || !Uri.TryCreate(url, UriKind.Absolute, out var address))
+        {
+            frame.Remove();
+            return;
+        }
+
+        var link = document.CreateElement("a");
+        link.SetAttribute("href", url);
+        link.TextContent = frame.GetAttribute("title") is { Length: > 0 } title ? title : address.Host;
+        frame.Replace(link);
+    }
+
+    private static int DeepestTag(string html)
+    {
+        int depth = 0, deepest = 0;
+        for (var at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
+        {
+            var closes = html[at + 1] == '/';
+            var rest = html.AsSpan(at + (closes ? 2 : 1));
+            var end = rest.IndexOfAnyExcept(Letters);
+            var name = end < 0 ? rest : rest[..end];
+            if (name.IsEmpty || NeverNested.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name))
+            {
+                continue;
+            }
+
+            depth = closes ? Math.Max(0, depth - 1) : depth + 1;
+            deepest = Math.Max(deepest, depth);
+        }
+
+        return deepest;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+}

@@ -1,0 +1,63 @@
+using Markdig;
+using Markdig.Extensions.EmphasisExtras;
+using Markdig.Renderers;
+using Markdig.Syntax;
+
+namespace Feeds.Markup;
+
+/// <summary>Markdown as the generators read it, with emphasis that knows full-width punctuation.</summary>
+public static class Markdown
+{
+    // Chosen one by one: ListExtras would read "T. T Rowe Price" as a list, GenericAttributes lets `{onclick=…}` pass,
+    // AutoIdentifiers and the footnotes' own renderer make ids that collide in a reader's page.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UseCjkFriendlyEmphasis()
+        .UsePipeTables()
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .UseDefinitionLists()
+        .UseFootnotes()
+        .UseTaskLists()
+        .UseAutoLinks()
+        .Use<FootnoteListExtension>()
+        .Build();
+
+    /// <summary>The HTML of a body whose links and images are absolute.</summary>
+    /// <param name="hasRawHtml">Whether the author's own HTML is in it, which must still be cleaned.</param>
+    /// <exception cref="ArgumentException">The text is nested deeper than any author nests.</exception>
+    public static string ToHtml(string body, LinkBase links, out bool hasRawHtml)
+    {
+        var document = Markdig.Markdown.Parse(body, Pipeline);
+        hasRawHtml = FeedTree.Prepare(document, links);
+        return Markdig.Markdown.ToHtml(document, Pipeline);
+    }
+
+    /// <summary>The text of the first heading of the highest level there is, or null.</summary>
+    public static string? FirstHeading(ReadOnlySpan<char> body)
+    {
+        if (body.IndexOf('#') < 0 && body.IndexOf("==", StringComparison.Ordinal) < 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            var document = Markdig.Markdown.Parse(body.ToString(), Pipeline);
+            var heading = document.OfType<HeadingBlock>().MinBy(block => block.Level);
+            return heading is null ? null : PlainText.Title(TextOf(heading));
+        }
+        catch (ArgumentException)
+        {
+            // Nested too deep: rendering will say so.
+            return null;
+        }
+    }
+
+    private static string TextOf(HeadingBlock heading)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer) { EnableHtmlForBlock = false, EnableHtmlForInline = false, EnableHtmlEscape = false };
+        Pipeline.Setup(renderer);
+        renderer.Render(heading);
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace Feeds.Sources;
+
+/// <summary>Reads one JSON document, with comments and trailing commas as Hugo's users write them.</summary>
+public static class JsonData
+{
+    private static readonly JsonReaderOptions Options = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        MaxDepth = YamlData.MaxDepth,
+    };
+
+    /// <summary>Parses <paramref name="text"/>, whose first line is line <paramref name="firstLine"/> of the file.</summary>
+    public static ParsedData Parse(string text, string file, int firstLine)
+    {
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        var bytes = Encoding.UTF8.GetBytes(text);
+        try
+        {
+            var reader = new Utf8JsonReader(bytes, Options);
+            reader.Read();
+            var root = Read(ref reader, new Cursor(bytes, firstLine), file, problems);
+            reader.Read();
+            return new(root, problems.ToImmutable());
+        }
+        catch (JsonException exception)
+        {
+            var at = new Position((int)(exception.LineNumber ?? 0) + firstLine, (int)(exception.BytePositionInLine ?? 0) + 1);
+            var reason = exception.Message.Split(" LineNumber", 2)[0].TrimEnd('.');
+            return ParsedData.Failed(Problem.Error(file, at, "front-matter", $"This is not valid JSON: {reason}."), problems);
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader's word for an escape such as \ud800 that is half a character.
+            return ParsedData.Failed(Problem.Error(file, new(firstLine, 1), "front-matter", "This is not valid JSON: an escape names half of a surrogate pair."), problems);
+        }
+    }
+
+    /// <summary>The length of the JSON object at the start of <paramref name="bytes"/>, or null when it never ends or is broken.</summary>
+    internal static int? ObjectLength(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, isFinalBlock: true, new JsonReaderState(Options));
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.TrySkip()
+                ? (int)reader.BytesConsumed
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Node Read(ref Utf8JsonReader reader, Cursor cursor, string file, ImmutableArray<Problem>.Builder problems)
+    {
+        var position = cursor.At((int)reader.TokenStartIndex);
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                var mapping = new NodeBuilder(file, problems);
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    var at = cursor.At((int)reader.TokenStartIndex);
+                    var key = reader.GetString()!;
+                    reader.Read();
+                    mapping.Add(key, at, Read(ref reader, cursor, file, problems));
+                }
+
+                return mapping.Build(position);
+            case JsonTokenType.StartArray:
+                var items = ImmutableArray.CreateBuilder<Node>();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    items.Add(Read(ref reader, cursor, file, problems));
+                }
+
+                return new Node.Sequence(position, items.ToImmutable());
+            case JsonTokenType.String:
+                return new Node.Scalar(position, reader.GetString()!, Quoted: true);
+            case JsonTokenType.Null:
+                return new Node.Scalar(position, "", Quoted: false);
+            default:
+                return new Node.Scalar(position, Encoding.UTF8.GetString(reader.ValueSpan), Quoted: false);
+        }
+    }
+
+    // Walks forward only: tokens come in order, so the whole document is scanned for line ends once.
+    private sealed class Cursor(byte[] bytes, int firstLine)
+    {
+        private int line = firstLine;
+        private int lineStart;
+        private int seen;
+
+        public Position At(int offset)
+        {
+            for (; seen < offset; seen++)
+            {
+                if (bytes[seen] == '\n')
+                {
+                    line++;
+                    lineStart = seen + 1;
+                }
+            }
+
+            return new(line, Encoding.UTF8.GetCharCount(bytes, lineStart, offset - lineStart) + 1);
+        }
+    }
+}

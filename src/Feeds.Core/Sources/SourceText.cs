@@ -1,0 +1,108 @@
+using System.Text;
+
+namespace Feeds.Sources;
+
+/// <summary>Turns the bytes of a file into text: UTF-8, with or without a byte order mark, and nothing else.</summary>
+public static class SourceText
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    static SourceText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The text without its byte order mark, or null with one sentence that names the encoding it looks like.</summary>
+    public static string? Decode(ReadOnlySpan<byte> bytes, out string? why)
+    {
+        why = null;
+        if (bytes.StartsWith("\uFEFF"u8))
+        {
+            bytes = bytes[3..];
+        }
+
+        try
+        {
+            var text = Strict.GetString(bytes);
+            if (!text.Contains('\0', StringComparison.Ordinal))
+            {
+                return text;
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            // What it is instead is said below.
+        }
+
+        why = $"The file is not UTF-8; it looks like {Guess(bytes)}. Save it as UTF-8.";
+        return null;
+    }
+
+    private static string Guess(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes is [0xFF, 0xD8, 0xFF, ..] or [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..])
+        {
+            return "an image";
+        }
+
+        var head = bytes[..Math.Min(bytes.Length, 4096)];
+        return head switch
+        {
+            [0xFF, 0xFE, 0, 0, ..] => "UTF-32LE",
+            [0xFF, 0xFE, ..] => "UTF-16LE",
+            [0xFE, 0xFF, ..] => "UTF-16BE",
+            _ => Zeros(head) switch
+            {
+                ( > 0.3, < 0.05) => "UTF-16BE without a byte order mark",
+                ( < 0.05, > 0.3) => "UTF-16LE without a byte order mark",
+                (0, 0) => CodePage(bytes),
+                _ => "a binary file",
+            },
+        };
+    }
+
+    // The share of zero bytes at even and at odd places: Latin text in UTF-16 has them at one of the two.
+    private static (double Even, double Odd) Zeros(ReadOnlySpan<byte> head)
+    {
+        int even = 0, odd = 0;
+        for (var i = 0; i < head.Length; i++)
+        {
+            if (head[i] == 0)
+            {
+                _ = i % 2 == 0 ? even++ : odd++;
+            }
+        }
+
+        var half = Math.Max(1, head.Length / 2.0);
+        return (even / half, odd / half);
+    }
+
+    // The first code page in which every byte is part of a character and most of the characters are common ones.
+    private static string CodePage(ReadOnlySpan<byte> bytes)
+    {
+        (string Name, int Page, Func<char, bool> Common)[] candidates =
+        [
+            ("Shift_JIS", 932, c => c is >= '\u3040' and <= '\u30FF'),
+            ("GBK", 936, c => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3000' and <= '\u303F' or >= '\uFF00' and <= '\uFFEF'),
+            ("Big5", 950, c => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3000' and <= '\u303F' or >= '\uFF00' and <= '\uFFEF'),
+            ("EUC-KR", 949, c => c is >= '\uAC00' and <= '\uD7A3'),
+        ];
+        var best = (Name: "Windows-1252", Share: 0.5);
+        foreach (var (name, page, common) in candidates)
+        {
+            var encoding = Encoding.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            try
+            {
+                var wide = encoding.GetString(bytes).Where(c => c > '\u007F').ToList();
+                var share = wide.Count(common) / (double)Math.Max(1, wide.Count);
+                if (share > best.Share)
+                {
+                    best = (name, share);
+                }
+            }
+            catch (DecoderFallbackException)
+            {
+                // Not this one.
+            }
+        }
+
+        return best.Name;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Feeds.Sources;
+
+/// <summary>Keeps text within what XML 1.0 and JSON readers accept.</summary>
+public static class XmlText
+{
+    private static readonly SearchValues<char> Suspicious = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n')).Select(c => (char)c),
+         .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c),
+         .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c), '\uFFFE', '\uFFFF']);
+
+    /// <summary>
+    /// The text without control characters, lone surrogates and noncharacters, which a feed must not hold
+    /// (XML 1.0, section 2.2) or which readers reject (U+007F to U+009F); line ends become LF.
+    /// </summary>
+    public static string Clean(string text)
+    {
+        var first = text.AsSpan().IndexOfAny(Suspicious);
+        if (first < 0)
+        {
+            return text;
+        }
+
+        var clean = new StringBuilder(text.Length).Append(text, 0, first);
+        for (var i = first; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                clean.Append(c).Append(text[++i]);
+            }
+            else if (c == '\r')
+            {
+                clean.Append('\n');
+                if (i + 1 < text.Length && text[i + 1] == '\n')
+                {
+                    i++;
+                }
+            }
+            else if (!Suspicious.Contains(c))
+            {
+                clean.Append(c);
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    /// <summary>The text cleaned, on one line, with runs of blanks as one and none at the ends; empty for nothing.</summary>
+    public static string Line(string text)
+    {
+        var clean = Clean(text);
+        var line = new StringBuilder(clean.Length);
+        var blank = false;
+        foreach (var c in clean)
+        {
+            if (char.IsWhiteSpace(c) && c is not ('\u00A0' or '\u3000'))
+            {
+                blank = true;
+                continue;
+            }
+
+            if (blank && line.Length > 0)
+            {
+                line.Append(' ');
+            }
+
+            blank = false;
+            line.Append(c);
+        }
+
+        return line.ToString().Trim();
+    }
+
+    /// <summary>The text cut to at most <paramref name="length"/> characters as people see them, never inside one.</summary>
+    public static string Cut(string text, int length)
+    {
+        var info = new StringInfo(text);
+        return info.LengthInTextElements <= length ? text : info.SubstringByTextElements(0, length);
+    }
+}

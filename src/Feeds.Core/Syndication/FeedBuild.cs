@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Feeds.Content;
+using Feeds.Sources;
+
+namespace Feeds.Syndication;
+
+/// <summary>A feed that was written, with which of its files changed.</summary>
+public sealed record BuiltFeed(Channel Channel, int Items, ImmutableArray<(FeedFile File, bool Changed)> Files);
+
+/// <summary>What a build did.</summary>
+public sealed record BuildReport(ImmutableArray<Article> Articles, ImmutableArray<BuiltFeed> Feeds, ImmutableArray<string> Removed, ImmutableArray<Problem> Problems);
+
+/// <summary>Told how far a build is: what it is doing, how much is done, of how much.</summary>
+public delegate void BuildProgress(string step, int done, int total);
+
+/// <summary>From the articles of a folder to the feeds of every channel; one way through.</summary>
+public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions options)
+{
+    private readonly EntryFactory factory = new(site, content);
+    private readonly ConcurrentDictionary<Article, MadeEntry> made = new(ReferenceEqualityComparer.Instance);
+    private readonly ImmutableArray<IFeedFormat> formats = [.. options.Formats.Select(FeedFormats.Named)];
+
+    /// <summary>Reads and renders everything and writes the feeds into <paramref name="output"/>, or nothing when that is null.</summary>
+    /// <param name="now">The instant that decides what is published.</param>
+    /// <param name="inspect">Shown every feed file as it would be written; null for nobody.</param>
+    public BuildReport Run(DateTimeOffset now, OutputFolder? output, Action<FeedFile, byte[]>? inspect, BuildProgress? progress, CancellationToken cancel)
+    {
+        var reading = new ContentFolder(site, content).Read(now, (done, total) => progress?.Invoke("reading", done, total), cancel);
+        var problems = reading.Problems.ToBuilder();
+        var articles = reading.Articles.ToArray();
+        var selections = WithPathsOfTheirOwn(SelectReadable(articles, problems, progress, cancel), problems);
+
+        var built = new BuiltFeed[selections.Length];
+        var done = 0;
+        Parallel.For(0, selections.Length, new ParallelOptions { CancellationToken = cancel }, i =>
+        {
+            built[i] = Write(selections[i], output, inspect);
+            progress?.Invoke("writing", Interlocked.Increment(ref done), selections.Length);
+        });
+
+        WriteIndex(selections, output);
+        var anyBroken = articles.Any(article => article.State == ArticleState.Broken);
+        var removed = output?.Finish(keepVanished: anyBroken) ?? [];
+        return new([.. articles], [.. built], [.. removed], problems.ToImmutable());
+    }
+
+    // Whether a body can be shown is known only once a feed wants it; when one cannot, the feeds are chosen again without it.
+    private ImmutableArray<Selection> SelectReadable(Article[] articles, ImmutableArray<Problem>.Builder problems, BuildProgress? progress, CancellationToken cancel)
+    {
+        var catalog = new ChannelCatalog(site, content.Dialect, options);
+        while (true)
+        {
+            var selections = catalog.Select(articles.Where(article => article.State == ArticleState.Published));
+            var wanted = selections.SelectMany(selection => selection.Articles).Distinct<Article>(ReferenceEqualityComparer.Instance).Where(article => !made.ContainsKey(article)).ToList();
+            var done = 0;
+            Parallel.ForEach(wanted, new ParallelOptions { CancellationToken = cancel }, article =>
+            {
+                made[article] = factory.Read(article);
+                progress?.Invoke("rendering", Interlocked.Increment(ref done), wanted.Count);
+            });
+
+            wanted.ForEach(article => problems.AddRange(made[article].Problems));
+            var broken = wanted.Where(article => made[article].Entry is null).ToHashSet<Article>(ReferenceEqualityComparer.Instance);
+            if (broken.Count == 0)
+            {
+                return selections;
+            }
+
+            for (var i = 0; i < articles.Length; i++)
+            {
+                if (broken.Contains(articles[i]))
+                {
+                    articles[i] = articles[i] with { State = ArticleState.Broken, Reason = made[articles[i]].Problems[^1].Message };
+                }
+            }
+        }
+    }
+
+    private BuiltFeed Write(Selection selection, OutputFolder? output, Action<FeedFile, byte[]>? inspect)
+    {
+        var feed = new Feed(site, selection.Channel, [.. selection.Articles.Select(article => made[article].Entry!)], options.FullContent);
+        var files = ImmutableArray.CreateBuilder<(FeedFile, bool)>(formats.Length);
+        using var buffer = new MemoryStream();
+        foreach (var (format, file) in formats.Zip(selection.Channel.Files))
+        {
+            buffer.SetLength(0);
+            format.Write(feed, buffer);
+            buffer.WriteByte((byte)'\n');
+            inspect?.Invoke(file, buffer.ToArray());
+            files.Add((file, output?.Write(file.Path, buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) ?? false));
+        }
+
+        return new(selection.Channel, selection.Articles.Length, files.ToImmutable());
+    }
+
+    private void WriteIndex(ImmutableArray<Selection> selections, OutputFolder? output)
+    {
+        using var buffer = new MemoryStream();
+        var all = selections.SelectMany(selection => selection.Articles).Select(article => made[article].Entry!);
+        Opml.Write(site, [.. selections.Select(selection => selection.Channel)], new Feed(site, selections[0].Channel, [.. all], false).Updated, buffer);
+        buffer.WriteByte((byte)'\n');
+        output?.Write(Opml.FileName, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    // Two feeds at one path would overwrite each other with every build.
+    private static ImmutableArray<Selection> WithPathsOfTheirOwn(ImmutableArray<Selection> selections, ImmutableArray<Problem>.Builder problems)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var kept = ImmutableArray.CreateBuilder<Selection>(selections.Length);
+        foreach (var selection in selections)
+        {
+            var channel = selection.Channel;
+            if (channel.Files.FirstOrDefault(file => seen.ContainsKey(file.Path)) is { } taken)
+            {
+                problems.Add(Problem.Error("", null, "feed-path",
+                    $"The feeds '{seen[taken.Path]}' and '{channel.Key}' would both lie at '{taken.Path}'; '{channel.Key}' is not written. Set feeds.paths, or rename one."));
+                continue;
+            }
+
+            kept.Add(selection);
+            foreach (var file in channel.Files)
+            {
+                seen.Add(file.Path, channel.Key);
+            }
+        }
+
+        return kept.ToImmutable();
+    }
+}

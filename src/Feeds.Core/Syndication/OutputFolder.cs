@@ -1,0 +1,209 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Feeds.Sources;
+
+namespace Feeds.Syndication;
+
+/// <summary>The folder into which feeds are written: whole files only, only where something changed, never outside.</summary>
+public sealed class OutputFolder : IDisposable
+{
+    // On the same file system as the feeds, so that a rename is all it takes; the leading dot keeps web servers off.
+    private const string Beside = ".feeds-new";
+
+    private readonly string root;
+    private readonly string recordFile;
+    private readonly FileStream ownership;
+    private readonly OutputRecord earlier;
+    private readonly OutputRecord record = new();
+    private readonly ConcurrentDictionary<string, bool> checkedFolders = new(StringComparer.Ordinal);
+    private readonly Lock recording = new();
+    private int serial;
+
+    private OutputFolder(string root, string recordFile, FileStream ownership)
+    {
+        this.root = root;
+        this.recordFile = recordFile;
+        this.ownership = ownership;
+        earlier = OutputRecord.Load(recordFile);
+    }
+
+    /// <summary>Takes the folder for one build; null when another build holds it.</summary>
+    /// <param name="path">The full path of the output folder; made if it is not there.</param>
+    /// <param name="state">The full path of the site's <c>.feeds</c> folder, which keeps the lock and the record.</param>
+    /// <exception cref="FeedsException">The folder cannot be used.</exception>
+    public static OutputFolder? TryOpen(string path, string state)
+    {
+        try
+        {
+            var real = Made(path);
+            if ((state + "/").StartsWith(real + "/", StringComparison.Ordinal))
+            {
+                throw new FeedsException($"The output folder '{path}' holds '{state}', which must not be published; choose another output folder.");
+            }
+
+            StateFolder.Make(state);
+            var name = Path.Combine(state, "output-" + OutputRecord.HashOf(Encoding.UTF8.GetBytes(real))[..16]);
+            if (TryOwn(name + ".lock") is not { } ownership)
+            {
+                return null;
+            }
+
+            var folder = new OutputFolder(real, name + ".txt", ownership);
+            folder.ClearBeside();
+            return folder;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FeedsException($"The output folder '{path}' cannot be used: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Puts a file in its place if its content is new; says whether it was. Safe for several threads at once.</summary>
+    /// <param name="path">Relative to the output folder, with <c>/</c>.</param>
+    /// <exception cref="FeedsException">The path leads out of the folder, or the disk refuses.</exception>
+    public bool Write(string path, ReadOnlySpan<byte> content)
+    {
+        var target = Path.GetFullPath(Path.Combine(root, path));
+        try
+        {
+            EnsureFolder(path, Path.GetDirectoryName(target)!);
+            var hash = OutputRecord.HashOf(content);
+            lock (recording)
+            {
+                record.Add(path, hash);
+            }
+
+            if (HasContent(target, content))
+            {
+                return false;
+            }
+
+            var fresh = Path.Combine(root, Beside, Interlocked.Increment(ref serial).ToString(CultureInfo.InvariantCulture));
+            File.WriteAllBytes(fresh, content);
+            File.Move(fresh, target, overwrite: true);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FeedsException($"'{path}' cannot be written to '{root}': {exception.Message} What was there stays.", exception);
+        }
+    }
+
+    /// <summary>Removes the files of channels that are gone, those only that are still as Feeds wrote them, and remembers what is there now.</summary>
+    /// <param name="keepVanished">Whether files no longer written stay, because an article that may belong to them is broken.</param>
+    public IReadOnlyList<string> Finish(bool keepVanished)
+    {
+        var removed = new List<string>();
+        try
+        {
+            var current = record.Paths.ToHashSet(StringComparer.Ordinal);
+            foreach (var path in earlier.Paths.Where(path => !current.Contains(path)))
+            {
+                var target = Path.GetFullPath(Path.Combine(root, path));
+                if (!StaysInside(target) || !File.Exists(target) || !earlier.Wrote(path, File.ReadAllBytes(target)))
+                {
+                    continue;
+                }
+
+                if (keepVanished)
+                {
+                    record.Keep(earlier, path);
+                    continue;
+                }
+
+                File.Delete(target);
+                RemoveEmptyFolders(Path.GetDirectoryName(target)!);
+                removed.Add(path);
+            }
+
+            ClearBeside();
+            record.Save(recordFile);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FeedsException($"The output folder '{root}' cannot be tidied: {exception.Message}", exception);
+        }
+
+        return removed;
+    }
+
+    public void Dispose() => ownership.Dispose();
+
+    private static string Made(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new FeedsException($"The output folder '{path}' is a file.");
+        }
+
+        Directory.CreateDirectory(path);
+        return RealPath.Of(path);
+    }
+
+    private static FileStream? TryOwn(string file)
+    {
+        try
+        {
+            // The system lets go of it when the process ends, however it ends.
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException) && File.Exists(file))
+        {
+            return null;
+        }
+    }
+
+    private void EnsureFolder(string path, string folder)
+    {
+        if (checkedFolders.ContainsKey(folder))
+        {
+            return;
+        }
+
+        if (!(folder + "/").StartsWith(root + "/", StringComparison.Ordinal))
+        {
+            throw new FeedsException($"The path '{path}' leads out of the output folder '{root}'; nothing is written there.");
+        }
+
+        // Looked at before it is made: below a link the new folder would already be outside.
+        if (!StaysInside(folder))
+        {
+            throw new FeedsException($"'{path}' lies behind a symbolic link that leads out of the output folder '{root}'; nothing is written there.");
+        }
+
+        Directory.CreateDirectory(folder);
+        checkedFolders.TryAdd(folder, true);
+    }
+
+    private bool StaysInside(string target) => (RealPath.Of(target) + "/").StartsWith(root + "/", StringComparison.Ordinal);
+
+    private static bool HasContent(string target, ReadOnlySpan<byte> content)
+    {
+        var info = new FileInfo(target);
+        return info.Exists && info.LinkTarget is null && info.Length == content.Length && File.ReadAllBytes(target).AsSpan().SequenceEqual(content);
+    }
+
+    private void RemoveEmptyFolders(string folder)
+    {
+        while (folder.Length > root.Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+            folder = Path.GetDirectoryName(folder)!;
+        }
+    }
+
+    private void ClearBeside()
+    {
+        var beside = Path.Combine(root, Beside);
+        if (Directory.Exists(beside))
+        {
+            Directory.Delete(beside, recursive: true);
+        }
+
+        if (serial == 0)
+        {
+            Directory.CreateDirectory(beside);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Feeds.Syndication;
+
+/// <summary>Which files below an output folder Feeds wrote, and the hash of each, so that it never removes anybody else's.</summary>
+public sealed class OutputRecord
+{
+    private const string Heading = "feeds-output 1";
+
+    private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
+
+    /// <summary>The paths in order.</summary>
+    public IEnumerable<string> Paths => files.Keys.Order(StringComparer.Ordinal);
+
+    public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    public bool Wrote(string path, ReadOnlySpan<byte> content) => files.TryGetValue(path, out var hash) && hash == HashOf(content);
+
+    public void Add(string path, string hash) => files[path] = hash;
+
+    /// <summary>Takes over what an earlier record knew of a path.</summary>
+    public void Keep(OutputRecord earlier, string path) => files[path] = earlier.files[path];
+
+    /// <summary>Reads a record; one that is absent, damaged or of another version knows nothing, so nothing will be removed.</summary>
+    public static OutputRecord Load(string file)
+    {
+        var record = new OutputRecord();
+        if (!File.Exists(file))
+        {
+            return record;
+        }
+
+        var lines = File.ReadAllLines(file, Encoding.UTF8);
+        if (lines is not [Heading, .. var entries, var last] || last != string.Create(CultureInfo.InvariantCulture, $"end {entries.Length}"))
+        {
+            return record;
+        }
+
+        foreach (var entry in entries)
+        {
+            if (entry.Split(' ', 2) is [{ Length: 64 } hash, var path])
+            {
+                record.files[path] = hash;
+            }
+        }
+
+        return record;
+    }
+
+    public void Save(string file)
+    {
+        var lines = new List<string> { Heading };
+        lines.AddRange(Paths.Select(path => $"{files[path]} {path}"));
+        lines.Add(string.Create(CultureInfo.InvariantCulture, $"end {files.Count}"));
+        var text = Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
+        if (File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(text))
+        {
+            return;
+        }
+
+        File.WriteAllBytes(file + ".new", text);
+        File.Move(file + ".new", file, overwrite: true);
+    }
+}
