@@ -1,1 +1,3 @@
-return 0;
+using Feeds.Cli.Commands;
+
+return await FeedsCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);

@@ -160,7 +160,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
 
     private string? LanguageOf(Fields fields, FilePlace place, string file, ImmutableArray<Problem>.Builder problems, out string? languageKey)
     {
-        var byPlace = place.Language ?? (site.Languages.Any(language => Same(language.Key, place.Folders.FirstOrDefault())) ? place.Folders[0] : null);
+        var byPlace = place.Language ?? (IsLanguageFolder(place) ? place.Folders[0] : null);
         var configured = site.Languages.FirstOrDefault(language => Same(language.Key, byPlace) || Same(language.Tag, byPlace));
         var tag = configured?.Tag ?? (byPlace is null ? null : LanguageTag.Parse(byPlace, out _));
         var named = fields.First("lang", "language", "langs", "locale");
@@ -188,6 +188,9 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
             : place.Language is null ? null : configured?.Key ?? place.Language;
         return tag;
     }
+
+    private bool IsLanguageFolder(FilePlace place) =>
+        place.Folders is [var first, ..] && (Same(first, site.Language) || site.Languages.Any(language => Same(language.Key, first)));
 
     private static string? SlugOf(Fields fields, string file, ImmutableArray<Problem>.Builder problems)
     {
@@ -265,11 +268,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
 
     private string? SectionOf(FilePlace place)
     {
-        var folders = place.Folders.AsEnumerable();
-        if (site.Languages.Any(language => Same(language.Key, place.Folders.FirstOrDefault())))
-        {
-            folders = folders.Skip(1);
-        }
+        var folders = place.Folders.Skip(IsLanguageFolder(place) ? 1 : 0);
 
         // A bundle directly below the content folder is an article of its own, not a section.
         var depth = place.IsIndex ? 1 : 0;

@@ -48,6 +48,10 @@ public static partial class PlainText
         return XmlText.Line(WebUtility.HtmlDecode(text.ToString()));
     }
 
+    /// <summary>Plain text as HTML that shows it.</summary>
+    public static string ToHtml(string text) =>
+        text.AsSpan().IndexOfAny('<', '>', '&') < 0 ? text : text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
     private static bool Skipped(ReadOnlySpan<char> tag) => tag is "pre" or "table" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "figcaption" or "sup" or "style" or "script";
 
     private static bool Inline(ReadOnlySpan<char> tag) =>

@@ -51,7 +51,7 @@ public sealed class AtomFormat : IFeedFormat
             Title = new TextSyndicationContent(entry.Title),
             PublishDate = entry.Published,
             LastUpdatedTime = entry.Updated,
-            Summary = entry.Summary.Length > 0 ? new TextSyndicationContent(entry.Summary) : null,
+            Summary = new TextSyndicationContent(entry.Summary),
             Content = feed.FullContent && entry.Html.Length > 0 ? SyndicationContent.CreateHtmlContent(entry.Html) : null,
         };
         item.Links.Add(new SyndicationLink(new Uri(entry.Url), "alternate", null, "text/html", 0));

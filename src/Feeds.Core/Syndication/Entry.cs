@@ -28,7 +28,7 @@ public sealed record Entry
     /// <summary>Tags and categories as their author wrote them, each once.</summary>
     public ImmutableArray<string> Terms { get; init; } = [];
 
-    /// <summary>Plain text on one line; empty when the article has nothing to sum up.</summary>
+    /// <summary>Plain text on one line; the title where the article has nothing to sum up, so that no feed lacks one.</summary>
     public required string Summary { get; init; }
 
     /// <summary>HTML fit for readers: no script, no relative reference, no id.</summary>

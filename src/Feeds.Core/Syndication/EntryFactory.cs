@@ -113,7 +113,7 @@ public sealed partial class EntryFactory(Site site, ContentOptions options)
             return text;
         }
 
-        return Shorten(PlainText.FromHtml(html));
+        return PlainText.FromHtml(html) is { Length: > 0 } whole ? Shorten(whole) : article.Title;
     }
 
     // Hugo's measure, but counting the characters of scripts that part no words.

@@ -48,11 +48,7 @@ public sealed class JsonFeedFormat : IFeedFormat
         json.WriteString("id", entry.Id);
         json.WriteString("url", entry.Url);
         json.WriteString("title", entry.Title);
-        if (entry.Summary.Length > 0)
-        {
-            json.WriteString("summary", entry.Summary);
-        }
-
+        json.WriteString("summary", entry.Summary);
         if (feed.FullContent && entry.Html.Length > 0)
         {
             json.WriteString("content_html", entry.Html);
@@ -60,7 +56,7 @@ public sealed class JsonFeedFormat : IFeedFormat
         else
         {
             // One of the two must be there.
-            json.WriteString("content_text", entry.Summary.Length > 0 ? entry.Summary : entry.Title);
+            json.WriteString("content_text", entry.Summary);
         }
 
         if (entry.Image is { } image)

@@ -1,7 +1,7 @@
-using System.Net;
 using System.ServiceModel.Syndication;
 using System.Xml;
 using System.Xml.Serialization;
+using Feeds.Markup;
 
 namespace Feeds.Syndication;
 
@@ -45,7 +45,7 @@ public sealed class RssFormat : IFeedFormat
             this.feed = feed;
             this.mediaType = mediaType;
             Title = new TextSyndicationContent(feed.Channel.Title);
-            Description = new TextSyndicationContent(WebUtility.HtmlEncode(feed.Channel.Description));
+            Description = new TextSyndicationContent(feed.Channel.Description);
             Links.Add(SyndicationLink.CreateAlternateLink(new Uri(feed.Channel.Link)));
             Language = feed.Channel.Language;
             Generator = "Feeds";
@@ -80,7 +80,7 @@ public sealed class RssFormat : IFeedFormat
             Links.Add(SyndicationLink.CreateAlternateLink(new Uri(entry.Url)));
 
             // The description is HTML by the specification, so plain text is encoded once more than XML asks.
-            Summary = new TextSyndicationContent(WebUtility.HtmlEncode(entry.Summary.Length > 0 ? entry.Summary : entry.Title));
+            Summary = new TextSyndicationContent(PlainText.ToHtml(entry.Summary));
             foreach (var term in entry.Terms)
             {
                 Categories.Add(new SyndicationCategory(term));

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Feeds.Cli.Reports;
+using Feeds.Content;
+using Feeds.Sources;
+
+namespace Feeds.Cli.Commands;
+
+/// <summary><c>feeds articles</c>: lists what was read, and what becomes of it.</summary>
+internal static class ArticlesCommand
+{
+    public static Command Create(CommonOptions common, TimeProvider time)
+    {
+        var command = new Command("articles", "Lists the articles: address, title, dates, terms, state and why.");
+        command.SetAction((parsed, cancel) => Task.FromResult(
+            Session.Open(parsed, common, output: null, time) is { } session ? Run(session, cancel) : ExitStatus.NothingDone));
+        return command;
+    }
+
+    private static int Run(Session session, CancellationToken cancel)
+    {
+        var (publication, terminal) = (session.Publication, session.Terminal);
+        ContentReading reading;
+        using (var progress = session.Progress())
+        {
+            reading = new ContentFolder(publication.Site, publication.Content).Read(session.Now, (done, total) => progress.Show("reading", done, total), cancel);
+        }
+
+        var problems = session.Problems.AddRange(reading.Problems);
+        if (terminal.Json)
+        {
+            JsonReport.WriteArticles(terminal.Output, reading.Articles, problems);
+        }
+        else
+        {
+            foreach (var article in reading.Articles.Order(Comparer<Article>.Create(Article.NewestFirst)))
+            {
+                terminal.Output.WriteLine(LineOf(article));
+                if (terminal.Verbose)
+                {
+                    terminal.Output.WriteLine($"    {article.File}  {article.Url}  id {article.Id}");
+                    terminal.Output.WriteLine($"    language {article.Language ?? "-"}; tags {Shown(article.Tags)}; categories {Shown(article.Categories)}; updated {article.Updated:yyyy-MM-dd HH:mm zzz}; {article.Reason}");
+                }
+            }
+        }
+
+        terminal.Report(problems);
+        terminal.Say(Summary(reading.Articles));
+        return problems.Any(problem => problem.Severity == Severity.Error) ? ExitStatus.NeedsPerson : ExitStatus.Done;
+    }
+
+    /// <summary>How many articles are in which state: "Read 10 articles: 7 published, 1 draft."</summary>
+    public static string Summary(IReadOnlyCollection<Article> articles)
+    {
+        var counts = Enum.GetValues<ArticleState>()
+            .Select(state => (State: state, Count: articles.Count(article => article.State == state)))
+            .Where(pair => pair.Count > 0)
+            .Select(pair => $"{pair.Count} {JsonReport.NameOf(pair.State)}");
+        return articles.Count == 0 ? "Read no articles." : $"Read {articles.Count} article{(articles.Count == 1 ? "" : "s")}: {string.Join(", ", counts)}.";
+    }
+
+    private static string LineOf(Article article)
+    {
+        var date = article.Published is { } published ? published.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : "-";
+        var why = article.State == ArticleState.Published ? "" : $" ({article.Reason})";
+        return $"{date,-16}  {JsonReport.NameOf(article.State),-9}  {article.Title}{why}";
+    }
+
+    private static string Shown(IReadOnlyCollection<string> names) => names.Count == 0 ? "-" : string.Join(", ", names);
+}

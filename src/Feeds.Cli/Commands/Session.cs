@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Feeds.Cli.Reports;
+using Feeds.Configuration;
+using Feeds.Content;
+using Feeds.Sources;
+
+namespace Feeds.Cli.Commands;
+
+/// <summary>What the common options of one invocation come to: a place to speak, a publication, an instant.</summary>
+internal sealed record Session(Terminal Terminal, Publication Publication, ImmutableArray<Problem> Problems, DateTimeOffset Now, TimeProvider Time)
+{
+    /// <summary>Reads the configuration; null when it is wrong, which has been said then.</summary>
+    /// <param name="output">What <c>--output</c> says, relative to the working folder, or null.</param>
+    public static Session? Open(ParseResult parsed, CommonOptions common, string? output, TimeProvider time)
+    {
+        var terminal = TerminalOf(parsed, common);
+        var folder = FolderOf(parsed.GetRequiredValue(common.Site));
+        var read = PublicationReader.Read(folder, output is null ? null : Path.GetFullPath(output), Environment.GetEnvironmentVariable);
+        if (read.Publication is not { } publication)
+        {
+            if (terminal.Json)
+            {
+                JsonReport.WriteProblems(terminal.Output, read.Problems);
+            }
+
+            terminal.Report(read.Problems);
+            terminal.Fail("the configuration must be mended first; nothing was done.");
+            return null;
+        }
+
+        return new(terminal, publication, read.Problems, NowOf(parsed.GetValue(common.Now), publication, time), time);
+    }
+
+    public static Terminal TerminalOf(ParseResult parsed, CommonOptions common) =>
+        new(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(common.Json), parsed.GetValue(common.Quiet), parsed.GetValue(common.Verbose));
+
+    /// <summary>Draws progress where people look, until it is disposed.</summary>
+    public ProgressLine Progress() =>
+        new(Terminal.Progress, isTerminal: ReferenceEquals(Terminal.Progress, Console.Error) && !Console.IsErrorRedirected, Time);
+
+    private static string FolderOf(string site) => Directory.Exists(site)
+        ? site
+        : throw new FeedsException(File.Exists(site) ? $"--site '{site}' is a file, not the folder of a site." : $"--site '{site}' is not there.");
+
+    private static DateTimeOffset NowOf(string? text, Publication publication, TimeProvider time)
+    {
+        if (text is null)
+        {
+            return time.GetUtcNow();
+        }
+
+        return DateText.Parse(text, publication.Site.Zone, out var why)?.Instant ?? throw new FeedsException($"--now: {why}.");
+    }
+}
