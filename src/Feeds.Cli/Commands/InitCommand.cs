@@ -1,3 +1,64 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using Feeds.Cli.Reports;
+using Feeds.Configuration;
+using Feeds.Sources;
+
 namespace Feeds.Cli.Commands;
-internal static class InitCommand { public static Command Create(CommonOptions common) => new("init", "x"); }
+
+/// <summary><c>feeds init</c>: a commented <c>feeds.yml</c> that fits the site it finds, or a sample site in an empty folder.</summary>
+internal static class InitCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var directory = new Argument<string?>("DIR") { Description = "The site's folder; --site unless given.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("init", "Writes a commented feeds.yml that fits the site it finds, or a sample site in an empty folder.") { directory };
+        command.SetAction(parsed => Run(Session.TerminalOf(parsed, common), parsed.GetValue(directory) ?? parsed.GetRequiredValue(common.Site)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string folder)
+    {
+        var file = Path.Combine(folder, PublicationReader.FileName);
+        if (File.Exists(file))
+        {
+            throw new FeedsException($"'{file}' is there already; it was not touched.");
+        }
+
+        try
+        {
+            return Write(terminal, folder, file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FeedsException($"'{folder}' cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    private static int Write(Terminal terminal, string folder, string file)
+    {
+        Directory.CreateDirectory(folder);
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        var isEmpty = !Directory.EnumerateFileSystemEntries(folder).Any(entry => !Path.GetFileName(entry).StartsWith('.'));
+        if (isEmpty)
+        {
+            var count = SampleSite.WriteTo(folder);
+            terminal.Say($"Wrote a sample site of {count} files to '{folder}'. Next: feeds build --site {folder}");
+        }
+        else
+        {
+            var found = SiteFinder.Find(Path.GetFullPath(folder), generator: null, problems);
+            File.WriteAllText(file, StarterSettings.For(found));
+            terminal.Say($"Found {(found.File is null ? "a plain folder of articles" : $"a {found.Dialect.Name} site ({found.File})")}; wrote '{file}'.");
+            terminal.Say(found.Url is null ? $"Next: set site.url in '{file}', then feeds build --site {folder}" : $"Next: feeds build --site {folder}");
+        }
+
+        if (terminal.Json)
+        {
+            JsonReport.WriteProblems(terminal.Output, problems);
+        }
+
+        terminal.Report(problems);
+        return problems.Any(problem => problem.Severity == Severity.Error) ? ExitStatus.NeedsPerson : ExitStatus.Done;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Feeds.Syndication;
+
+namespace Feeds.Configuration;
+
+/// <summary>The <c>feeds.yml</c> that states what was found on a site: it changes nothing and invents nothing.</summary>
+public static class StarterSettings
+{
+    /// <summary>The text of the file, each line commented.</summary>
+    public static string For(FoundSite found)
+    {
+        var text = new StringBuilder();
+        var source = found.File is { } file ? $"from {file}" : "";
+        text.AppendLine("# What Feeds publishes, and where. Any line may be removed: what it says then still holds.");
+        text.AppendLine("# `feeds build` writes the feeds, `feeds articles` lists what was read, `feeds check` names what is wrong.");
+        text.AppendLine("site:");
+        Line(text, "title", found.Title, source, "the title of the site's feed; the address's host unless set");
+        Line(text, "url", found.Url, source, "REQUIRED: the address of the home page, such as https://example.org/");
+        Line(text, "language", found.Language, source, "the language of articles that name none, such as en or zh-CN; en unless set");
+        Line(text, "timezone", found.Zone, source, "the zone of dates that name none, such as Asia/Shanghai; UTC unless set");
+        Line(text, "description", found.Description, source, "one sentence about the site");
+        Line(text, "copyright", found.Copyright, source, "who holds the rights");
+        if (found.Languages.Length > 1)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  # languages: [{string.Join(", ", found.Languages.Select(language => language.Tag))}]    # {source}; the first is the default");
+        }
+
+        text.AppendLine("content:");
+        Line(text, "generator", found.Dialect.Name, "how the site is made: hugo, jekyll or plain", "");
+        Line(text, "folder", found.Folder, "where the articles lie", "");
+        Line(text, "permalink", found.Permalink, source, $"how addresses are made; {found.Dialect.DefaultPermalink} unless set");
+        text.AppendLine("feeds:");
+        Line(text, "output", "public", "where the feeds are written; only files of Feeds' own are ever removed", "");
+        text.AppendLine("  formats: [rss, atom, json]    # any of these");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  items: {found.Items ?? FeedOptions.DefaultItems}    # the most entries a feed holds{(found.Items is null ? "" : ", " + source)}");
+        text.AppendLine("  content: full    # full, or summary");
+        text.AppendLine("  by: [tags, categories, authors, languages, sections]    # each of these gets a feed of its own");
+        text.AppendLine("  # channels:    # feeds of your own making");
+        text.AppendLine("  #   - {name: best-of, title: Best of, any: [tags/essay, tags/guide], none: [categories/notes]}");
+        return text.Replace("\r\n", "\n").ToString();
+    }
+
+    private static void Line(StringBuilder text, string key, string? value, string comment, string whenAbsent) => _ = value is null
+        ? text.AppendLine(CultureInfo.InvariantCulture, $"  # {key}:    # {whenAbsent}")
+        : text.AppendLine(CultureInfo.InvariantCulture, $"  {key}: {Quoted(value)}    # {(comment.Length > 0 ? comment : whenAbsent)}");
+
+    // JSON's quotes are YAML's too, and nothing in them can be taken for anything else.
+    private static string Quoted(string value) => value.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(value[0])
+        ? value
+        : $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+}
