@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,19 +6,19 @@ namespace Feeds.Sources;
 /// <summary>Keeps text within what XML 1.0 and JSON readers accept.</summary>
 public static class XmlText
 {
-    private static readonly SearchValues<char> Suspicious = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n')).Select(c => (char)c),
-         .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c),
-         .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c), '\uFFFE', '\uFFFF']);
-
     /// <summary>
     /// The text without control characters, lone surrogates and noncharacters, which a feed must not hold
     /// (XML 1.0, section 2.2) or which readers reject (U+007F to U+009F); line ends become LF.
     /// </summary>
     public static string Clean(string text)
     {
-        var first = text.AsSpan().IndexOfAny(Suspicious);
-        if (first < 0)
+        var first = 0;
+        while (first < text.Length && !IsSuspicious(text[first]))
+        {
+            first++;
+        }
+
+        if (first == text.Length)
         {
             return text;
         }
@@ -40,7 +39,7 @@ public static class XmlText
                     i++;
                 }
             }
-            else if (!Suspicious.Contains(c))
+            else if (!IsSuspicious(c))
             {
                 clean.Append(c);
             }
@@ -81,4 +80,8 @@ public static class XmlText
         var info = new StringInfo(text);
         return info.LengthInTextElements <= length ? text : info.SubstringByTextElements(0, length);
     }
+
+    // Most text is letters, which the first comparisons let pass.
+    private static bool IsSuspicious(char c) =>
+        c < ' ' ? c is not ('\t' or '\n') : c >= '\u007F' && (c <= '\u009F' || (c >= '\uD800' && (c <= '\uDFFF' || c >= '\uFFFE')));
 }

@@ -23,8 +23,8 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
 
     /// <summary>Reads and renders everything and writes the feeds into <paramref name="output"/>, or nothing when that is null.</summary>
     /// <param name="now">The instant that decides what is published.</param>
-    /// <param name="inspect">Shown every feed file as it would be written; null for nobody.</param>
-    public BuildReport Run(DateTimeOffset now, OutputFolder? output, Action<FeedFile, byte[]>? inspect, BuildProgress? progress, CancellationToken cancel)
+    /// <param name="inspect">Shown the path and content of every file as it would be written, by several threads; null for nobody.</param>
+    public BuildReport Run(DateTimeOffset now, OutputFolder? output, Action<string, byte[]>? inspect, BuildProgress? progress, CancellationToken cancel)
     {
         var reading = new ContentFolder(site, content).Read(now, (done, total) => progress?.Invoke("reading", done, total), cancel);
         var problems = reading.Problems.ToBuilder();
@@ -39,7 +39,7 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
             progress?.Invoke("writing", Interlocked.Increment(ref done), selections.Length);
         });
 
-        WriteIndex(selections, output);
+        WriteIndex(selections, output, inspect);
         var anyBroken = articles.Any(article => article.State == ArticleState.Broken);
         var removed = output?.Finish(keepVanished: anyBroken) ?? [];
         return new([.. articles], [.. built], [.. removed], problems.ToImmutable());
@@ -77,7 +77,7 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
         }
     }
 
-    private BuiltFeed Write(Selection selection, OutputFolder? output, Action<FeedFile, byte[]>? inspect)
+    private BuiltFeed Write(Selection selection, OutputFolder? output, Action<string, byte[]>? inspect)
     {
         var feed = new Feed(site, selection.Channel, [.. selection.Articles.Select(article => made[article].Entry!)], options.FullContent);
         var files = ImmutableArray.CreateBuilder<(FeedFile, bool)>(formats.Length);
@@ -87,19 +87,20 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
             buffer.SetLength(0);
             format.Write(feed, buffer);
             buffer.WriteByte((byte)'\n');
-            inspect?.Invoke(file, buffer.ToArray());
+            inspect?.Invoke(file.Path, buffer.ToArray());
             files.Add((file, output?.Write(file.Path, buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) ?? false));
         }
 
         return new(selection.Channel, selection.Articles.Length, files.ToImmutable());
     }
 
-    private void WriteIndex(ImmutableArray<Selection> selections, OutputFolder? output)
+    private void WriteIndex(ImmutableArray<Selection> selections, OutputFolder? output, Action<string, byte[]>? inspect)
     {
         using var buffer = new MemoryStream();
         var all = selections.SelectMany(selection => selection.Articles).Select(article => made[article].Entry!);
         Opml.Write(site, [.. selections.Select(selection => selection.Channel)], new Feed(site, selections[0].Channel, [.. all], false).Updated, buffer);
         buffer.WriteByte((byte)'\n');
+        inspect?.Invoke(Opml.FileName, buffer.ToArray());
         output?.Write(Opml.FileName, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
