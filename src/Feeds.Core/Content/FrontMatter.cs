@@ -20,48 +20,71 @@ public sealed record FrontMatter(Node.Mapping? Values, int BodyStart, int BodyLi
     /// <summary>Takes apart a text: YAML between <c>---</c>, TOML between <c>+++</c>, a JSON object, or Hexo's YAML without a first line.</summary>
     public static FrontMatter Read(string text, string file)
     {
-        var start = 0;
-        var line = 1;
-        while (start < text.Length && text[start] is '\n' or '\r' or ' ' or '\t')
+        var start = Opening(text);
+        var line = 1 + text.AsSpan(0, start).Count('\n');
+        return LineAt(text, start).Trim() switch
         {
-            line += text[start++] == '\n' ? 1 : 0;
-        }
-
-        var first = LineAt(text, start).Trim();
-        return first switch
-        {
-            "---" => Delimited(text, file, start, line, "---", "..."),
-            "+++" => Delimited(text, file, start, line, "+++", "+++"),
+            "---" => Delimited(text, file, start, line, "---"),
+            "+++" => Delimited(text, file, start, line, "+++"),
             ['{', ..] when OpensJson(text.AsSpan(start + 1)) => Json(text, file, start, line),
             _ => Hexo(text, file, start, line) ?? new(Nothing(line), 0, 1, Exists: false, []),
         };
+    }
+
+    /// <summary>Where the body of a text begins, whose front matter was found readable before; much cheaper than reading it again.</summary>
+    public static (int Start, int Line) BodyOf(string text, string file)
+    {
+        var start = Opening(text);
+        var delimiter = LineAt(text, start).Trim();
+        if (delimiter is "---" or "+++" && Closing(text, NextLine(text, start), delimiter.ToString()) is { } closing)
+        {
+            var body = NextLine(text, closing);
+            return (body, 1 + text.AsSpan(0, body).Count('\n'));
+        }
+
+        var front = Read(text, file);
+        return (front.BodyStart, front.BodyLine);
+    }
+
+    // Hugo passes over blank lines above the first delimiter.
+    private static int Opening(string text)
+    {
+        var start = text.AsSpan().IndexOfAnyExcept(" \t\r\n");
+        return start < 0 ? text.Length : start;
     }
 
     private static Node.Mapping Nothing(int line) => new(new Position(line, 1), []);
 
     private static FrontMatter Broken(Problem problem) => new(null, 0, 1, Exists: true, [problem]);
 
-    private static FrontMatter Delimited(string text, string file, int start, int line, string close, string otherClose)
+    private static FrontMatter Delimited(string text, string file, int start, int line, string delimiter)
     {
         var from = NextLine(text, start);
-        var closing = line + 1;
-        for (var at = from; at < text.Length; at = NextLine(text, at), closing++)
+        if (Closing(text, from, delimiter) is not { } closing)
         {
-            if (at - from > MaxLength)
-            {
-                return Broken(Problem.Error(file, new(line, 1), "front-matter", $"The front matter is longer than {MaxLength / 1024} KB."));
-            }
+            return Broken(Problem.Error(file, new(line, 1), "front-matter", text.Length - from > MaxLength
+                ? $"The front matter that opens here is not closed by a line of '{delimiter}' within {MaxLength / 1024} KB."
+                : $"The front matter that opens here is never closed by a line of '{delimiter}'."));
+        }
 
-            var current = LineAt(text, at).TrimEnd();
-            if (current.SequenceEqual(close) || current.SequenceEqual(otherClose))
+        var block = text[from..closing];
+        var parsed = delimiter == "+++" ? TomlData.Parse(block, file, line + 1) : YamlData.Parse(block, file, line + 1);
+        return Finish(parsed, file, line, NextLine(text, closing), line + 2 + block.AsSpan().Count('\n'));
+    }
+
+    // Where the line begins that closes what opened before `from`; YAML may end in dots too.
+    private static int? Closing(string text, int from, string delimiter)
+    {
+        for (var at = from; at < text.Length && at - from <= MaxLength; at = NextLine(text, at))
+        {
+            var line = LineAt(text, at).TrimEnd();
+            if (line.SequenceEqual(delimiter) || (line is "..." && delimiter == "---"))
             {
-                var block = text[from..at];
-                var parsed = close == "+++" ? TomlData.Parse(block, file, line + 1) : YamlData.Parse(block, file, line + 1);
-                return Finish(parsed, file, line, NextLine(text, at), closing + 1);
+                return at;
             }
         }
 
-        return Broken(Problem.Error(file, new(line, 1), "front-matter", $"The front matter that opens here is never closed by a line of '{close}'."));
+        return null;
     }
 
     private static FrontMatter Finish(ParsedData parsed, string file, int line, int bodyStart, int bodyLine) => parsed.Root switch

@@ -34,8 +34,8 @@ public sealed partial class EntryFactory(Site site, ContentOptions options)
             return Broken(article, null, "unreadable", why!);
         }
 
-        var front = FrontMatter.Read(text, article.File);
-        return front.Values is null ? new(null, front.Problems) : Make(article, text[front.BodyStart..], front.BodyLine);
+        var (start, line) = FrontMatter.BodyOf(text, article.File);
+        return Make(article, text[start..], line);
     }
 
     /// <summary>Makes the entry from a body that begins in line <paramref name="bodyLine"/> of the article's file.</summary>
