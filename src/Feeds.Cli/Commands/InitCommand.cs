@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Feeds.Cli.Reports;
 using Feeds.Configuration;
+using Feeds.Configuration.Sites;
 using Feeds.Sources;
 
 namespace Feeds.Cli.Commands;
@@ -49,7 +50,7 @@ internal static class InitCommand
         {
             var found = SiteFinder.Find(Path.GetFullPath(folder), generator: null, problems);
             File.WriteAllText(file, StarterSettings.For(found));
-            terminal.Say($"Found {(found.File is null ? "a plain folder of articles" : $"a {found.Dialect.Name} site ({found.File})")}; wrote '{file}'.");
+            terminal.Say($"Found {(found.File is null ? "a plain folder of articles" : $"a {found.Generator} site ({found.File})")}; wrote '{file}'.");
             terminal.Say(found.Url is null ? $"Next: set site.url in '{file}', then feeds build --site {folder}" : $"Next: feeds build --site {folder}");
         }
 

@@ -1,14 +1,30 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Feeds.Sources;
 
 namespace Feeds.Configuration;
 
-/// <summary>The file that settings are read from, and what is wrong in it.</summary>
+/// <summary>The file that settings are read from, what is wrong in it, and where each value came from.</summary>
 /// <param name="Name">Relative to the site.</param>
 /// <param name="Environment">Looks up an environment variable.</param>
 internal sealed record SettingsFile(string Name, Func<string, string?> Environment)
 {
     public ImmutableArray<Problem>.Builder Problems { get; } = ImmutableArray.CreateBuilder<Problem>();
 
+    public ImmutableArray<Setting>.Builder Settings { get; } = ImmutableArray.CreateBuilder<Setting>();
+
     public void Add(Position at, string message) => Problems.Add(Problem.Error(Name, at, "configuration", message));
+
+    /// <summary>The owner's word, else what the site's configuration says, else the default; remembers which it was.</summary>
+    /// <param name="at">Where the owner's word stands, or null.</param>
+    /// <param name="foundIn">The site's own configuration file, or null.</param>
+    public T Chosen<T>(string key, T? own, Node? at, T? found, string? foundIn, T otherwise)
+        where T : class
+    {
+        var (value, from) = own is not null ? (own, string.Create(CultureInfo.InvariantCulture, $"{Name}:{at?.Position.Line}"))
+            : found is not null ? (found, foundIn ?? "what lies in the folder")
+            : (otherwise, "default");
+        Settings.Add(new(key, value.ToString() ?? "", from));
+        return value;
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Feeds.Configuration.Sites;
 using Feeds.Syndication;
 
 namespace Feeds.Configuration;

@@ -35,6 +35,9 @@ public sealed record Article
 
     public ImmutableArray<string> Categories { get; init; } = [];
 
+    /// <summary>Its terms of the site's other taxonomies, such as <c>series</c>.</summary>
+    public ImmutableArray<(string Taxonomy, string Name)> OtherTerms { get; init; } = [];
+
     public ImmutableArray<Author> Authors { get; init; } = [];
 
     /// <summary>The first folder below the content folder, or null.</summary>

@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Feeds.Sources;
 
 namespace Feeds.Content;
 
 /// <summary>The dates of an article, by the fallback chains of the generators.</summary>
-internal sealed record ArticleDates(DateTimeOffset? Published, DateTimeOffset? Updated, DateTimeOffset? Expires, bool AreZoneless)
+internal sealed partial record ArticleDates(DateTimeOffset? Published, DateTimeOffset? Updated, DateTimeOffset? Expires, bool AreZoneless)
 {
     private static readonly string[] PublishedKeys = ["date", "publishDate", "publish_date", "pubdate", "published", "published_at", "created", "lastmod", "last_modified_at", "modified", "updated"];
     private static readonly string[] UpdatedKeys = ["lastmod", "last_modified_at", "modified", "updated", "updated_at", "update"];
     private static readonly string[] ExpiryKeys = ["expiryDate", "expiry_date", "unpublishDate", "unpublish_date", "expires"];
 
     /// <summary>Reads them; an unreadable date or expiry is an error, an unreadable change only a warning.</summary>
-    public static ArticleDates Read(Fields fields, FilePlace place, TimeZoneInfo zone, bool datesFromFileNames, string file, ImmutableArray<Problem>.Builder problems)
+    public static ArticleDates Read(Fields fields, FilePlace place, TimeZoneInfo zone, ContentOptions options, string file, ImmutableArray<Problem>.Builder problems)
     {
         var zoneless = false;
 
@@ -23,7 +24,7 @@ internal sealed record ArticleDates(DateTimeOffset? Published, DateTimeOffset? U
                 return null;
             }
 
-            var date = DateText.Parse(scalar.Text, zone, out var why);
+            var date = DateText.Parse(scalar.Text, IsUtc(scalar, options.ZonelessDates) ? TimeZoneInfo.Utc : zone, out var why);
             if (date is null)
             {
                 var now = severity == Severity.Error ? "the article is left out" : "it is ignored";
@@ -61,7 +62,7 @@ internal sealed record ArticleDates(DateTimeOffset? Published, DateTimeOffset? U
 
         var errors = problems.Count;
         var published = First(PublishedKeys, Severity.Error);
-        if (published is null && problems.Count == errors && datesFromFileNames && place.Date is { } named)
+        if (published is null && problems.Count == errors && (options.DatesFromFileNames ?? options.Dialect.DatesFromFileNames) && place.Date is { } named)
         {
             published = DateText.Parse(named, zone, out _)?.Instant;
         }
@@ -70,6 +71,13 @@ internal sealed record ArticleDates(DateTimeOffset? Published, DateTimeOffset? U
         return new(published, updated is { } u && published is { } p && u > p ? u : published, First(ExpiryKeys, Severity.Error), zoneless);
     }
 
+    private static bool IsUtc(Node.Scalar scalar, ZonelessDates zoneless) =>
+        zoneless == ZonelessDates.Utc || (zoneless == ZonelessDates.Jekyll && !scalar.Quoted && YamlTimestamp.IsMatch(scalar.Text));
+
     // `published: false` says whether, `published: 2025-02-10` says when.
     private static bool IsBoolean(string text) => text.Trim().ToLower(CultureInfo.InvariantCulture) is "true" or "false" or "yes" or "no" or "on" or "off" or "";
+
+    // YAML 1.1's timestamp without a zone, which Ruby's reader takes for UTC.
+    [GeneratedRegex(@"^\d{4}-\d{1,2}-\d{1,2}(T|\s+)\d{1,2}:\d{2}:\d{2}(\.\d*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex YamlTimestamp { get; }
 }

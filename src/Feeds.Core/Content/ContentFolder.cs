@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using Feeds.Content.Dialects;
 using Feeds.Sources;
-using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace Feeds.Content;
 
 /// <summary>All articles of a folder, in the order of their paths, with everything that was wrong.</summary>
-public sealed record ContentReading(ImmutableArray<Article> Articles, ImmutableArray<Problem> Problems);
+/// <param name="Sections">What the pages of sections and terms say.</param>
+public sealed record ContentReading(ImmutableArray<Article> Articles, SectionPages Sections, ImmutableArray<Problem> Problems);
 
 /// <summary>The folder that holds the articles: lists it, reads it, never writes it.</summary>
 public sealed class ContentFolder(Site site, ContentOptions options)
@@ -14,36 +14,32 @@ public sealed class ContentFolder(Site site, ContentOptions options)
     /// <summary>A larger file is refused: the longest article we have seen has 0.9 MB.</summary>
     public const long MaxBytes = 8 * 1024 * 1024;
 
-    private static readonly string[] Extensions = [".md", ".markdown", ".mdx", ".html"];
-    private static readonly string[] NotArticles = ["readme", "license", "changelog", "contributing", "code_of_conduct", "security"];
-
     /// <summary>Reads every article as things stand at <paramref name="now"/>.</summary>
     /// <param name="progress">Told how many files are read, and of how many.</param>
     public ContentReading Read(DateTimeOffset now, Action<int, int>? progress, CancellationToken cancel)
     {
         var problems = new List<Problem>();
-        var files = new List<string>();
-        List(new DirectoryInfo(options.Folder), [], files, problems);
-        files.Sort(string.CompareOrdinal);
+        var files = Found(problems);
+        var sections = ReadSections(files.Where(file => file.Role == FileRole.Section), problems);
+        var rest = files.Where(file => file.Role is not (FileRole.Section or FileRole.Ignored)).ToList();
 
-        var reader = new ArticleReader(site, options, now);
-        var read = new ReadArticle?[files.Count];
+        var reader = new ArticleReader(site, options, now, sections);
+        var read = new ReadArticle[rest.Count];
         var done = 0;
-        Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = cancel }, i =>
+        Parallel.For(0, rest.Count, new ParallelOptions { CancellationToken = cancel }, i =>
         {
-            read[i] = ReadOne(reader, files[i]);
-            progress?.Invoke(Interlocked.Increment(ref done), files.Count);
+            read[i] = ReadOne(reader, rest[i]);
+            progress?.Invoke(Interlocked.Increment(ref done), rest.Count);
         });
 
-        var articles = read.OfType<ReadArticle>().ToList();
-        problems.AddRange(articles.SelectMany(article => article.Problems));
-        if (site.ZoneIsDefault && articles.Count(article => article.HasZonelessDate) is > 0 and var zoneless)
+        problems.AddRange(read.SelectMany(article => article.Problems));
+        if (site.ZoneIsDefault && read.Count(article => article.HasZonelessDate) is > 0 and var zoneless)
         {
             problems.Add(Problem.Warning("", null, "timezone", $"{zoneless} articles have dates without a zone; they are read as UTC. Set site.timezone in feeds.yml, such as Asia/Shanghai."));
         }
 
-        var unique = OneOfEachId(articles.Select(article => article.Article), problems);
-        return new(unique, [.. problems]);
+        var unique = OneOfEachId(read.Select(article => article.Article), problems);
+        return new(unique, sections, [.. problems]);
     }
 
     /// <summary>The text of an article as it is now, or null with the reason; the body of what a feed shows is read this way.</summary>
@@ -69,106 +65,56 @@ public sealed class ContentFolder(Site site, ContentOptions options)
         }
     }
 
-    private void List(DirectoryInfo folder, HashSet<string> above, List<string> files, List<Problem> problems)
+    // A file with what its place makes of it.
+    private sealed record FoundFile(string Path, string File, FilePlace Place, FileRole Role);
+
+    private List<FoundFile> Found(List<Problem> problems)
     {
-        FileSystemInfo[] entries;
-        try
+        var files = new ContentFiles(options, problems);
+        return [.. options.Roots.SelectMany(root => files.Below(root).Select(path =>
         {
-            entries = folder.GetFileSystemInfos();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(Problem.Error(Relative(folder.FullName), null, "unreadable", $"The folder cannot be read: {exception.Message}"));
-            return;
-        }
+            var place = FilePlace.Of(root.PathOf(path), IsLanguage);
+            place = place with { Language = place.Language ?? root.Language };
+            return new FoundFile(path, Path.GetRelativePath(options.SiteFolder, path).Replace(Path.DirectorySeparatorChar, '/'), place, options.Dialect.RoleOf(place));
+        })).OrderBy(file => file.File, StringComparer.Ordinal)];
+    }
 
-        var here = RealPath.Of(folder.FullName);
-        if (!above.Add(here))
+    private static SectionPages ReadSections(IEnumerable<FoundFile> files, List<Problem> problems)
+    {
+        var sections = new SectionPages();
+        foreach (var (path, file, place, _) in files)
         {
-            problems.Add(Problem.Warning(Relative(folder.FullName), null, "link", "The symbolic link leads back to a folder above it; it is passed over."));
-            return;
-        }
-
-        foreach (var entry in entries)
-        {
-            if (entry.LinkTarget is not null && !StaysInside(entry, problems))
+            if (ReadText(path, out var why) is not { } text)
             {
+                problems.Add(Problem.Error(file, null, "unreadable", why!));
                 continue;
             }
 
-            if (entry is DirectoryInfo below)
+            var front = FrontMatter.Read(text, file);
+            problems.AddRange(front.Problems);
+            if (front.Values is { } values)
             {
-                if (!entry.Name.StartsWith('.') && entry.Name != "node_modules" && !options.NeverRead.Contains(entry.FullName))
-                {
-                    List(below, above, files, problems);
-                }
-            }
-            else if (Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase) && !entry.Name.StartsWith('.') && !IsExcluded(entry))
-            {
-                files.Add(entry.FullName);
+                sections.Add(place, values);
             }
         }
 
-        above.Remove(here);
+        return sections;
     }
 
-    private readonly Matcher? excluded = options.Exclude.IsEmpty ? null : Excluding(options.Exclude);
-
-    private static Matcher Excluding(IEnumerable<string> globs)
+    private ReadArticle ReadOne(ArticleReader reader, FoundFile found)
     {
-        var matcher = new Matcher(StringComparison.Ordinal);
-        foreach (var glob in globs)
+        if (found.Role == FileRole.Page)
         {
-            matcher.AddInclude(glob.EndsWith('/') ? glob + "**" : glob);
+            return new(ArticleReader.Page(found.File, found.Place, $"a page, not a dated file in _posts, which is what {options.Dialect.Name} puts in its feed"), []);
         }
 
-        return matcher;
-    }
-
-    private bool IsExcluded(FileSystemInfo file)
-    {
-        var path = BelowContent(file.FullName);
-        return !path.Contains('/', StringComparison.Ordinal) && NotArticles.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
-            || excluded?.Match(path).HasMatches == true;
-    }
-
-    private bool StaysInside(FileSystemInfo link, List<Problem> problems)
-    {
-        var target = RealPath.Target(link);
-        var root = RealPath.Of(options.SiteFolder);
-        if (target is not null && target.Exists && (RealPath.Of(target.FullName) + "/").StartsWith(root + "/", StringComparison.Ordinal))
+        if (ReadText(found.Path, out var why) is not { } text)
         {
-            return true;
+            return new(ArticleReader.Broken(found.File, found.Place, why!), [Problem.Error(found.File, null, "unreadable", why!)]);
         }
 
-        problems.Add(Problem.Warning(Relative(link.FullName), null, "link", target is null || !target.Exists
-            ? "The symbolic link leads nowhere; it is passed over."
-            : "The symbolic link leads out of the site; it is passed over."));
-        return false;
-    }
-
-    private ReadArticle? ReadOne(ArticleReader reader, string path)
-    {
-        var file = Relative(path);
-        var place = FilePlace.Of(BelowContent(path), IsLanguage);
-        var role = options.Dialect.RoleOf(place);
-        if (role == FileRole.Ignored)
-        {
-            return null;
-        }
-
-        if (role == FileRole.Page)
-        {
-            return new(ArticleReader.Page(file, place, $"a page, not a dated file in _posts, which is what {options.Dialect.Name} puts in its feed"), []);
-        }
-
-        if (ReadText(path, out var why) is not { } text)
-        {
-            return new(ArticleReader.Broken(file, place, why!), [Problem.Error(file, null, "unreadable", why!)]);
-        }
-
-        var read = reader.Read(text, file, place, isDraftFolder: role == FileRole.Draft);
-        return read with { Article = read.Article with { Path = path } };
+        var read = reader.Read(text, found.File, found.Place, isDraftFolder: found.Role == FileRole.Draft);
+        return read with { Article = read.Article with { Path = found.Path } };
     }
 
     private bool IsLanguage(string suffix) => site.IsMultilingual || options.Dialect is HugoDialect
@@ -195,8 +141,4 @@ public sealed class ContentFolder(Site site, ContentOptions options)
 
         return unique.ToImmutable();
     }
-
-    private string BelowContent(string path) => Path.GetRelativePath(options.Folder, path).Replace('\\', '/');
-
-    private string Relative(string path) => Path.GetRelativePath(options.SiteFolder, path).Replace('\\', '/');
 }

@@ -12,6 +12,12 @@ public sealed record ContentOptions
     /// <summary>The full path of the folder that holds the articles; the site's folder or below it.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>Folders that hold one language each, inside that folder or beside it.</summary>
+    public ImmutableArray<ContentRoot> LanguageFolders { get; init; } = [];
+
+    /// <summary>Every folder that articles are read from.</summary>
+    public ImmutableArray<ContentRoot> Roots => [.. LanguageFolders, .. LanguageFolders.Any(root => root.Folder == Folder) ? [] : (ImmutableArray<ContentRoot>)[new(Folder)]];
+
     public required SiteDialect Dialect { get; init; }
 
     /// <summary>The pattern of addresses, or null for the generator's.</summary>
@@ -26,8 +32,16 @@ public sealed record ContentOptions
     /// <summary>Full paths of folders that are never read, such as the output folder.</summary>
     public ImmutableArray<string> NeverRead { get; init; } = [];
 
-    /// <summary>Whether a date without a zone is UTC, as Jekyll reads it, rather than the site's.</summary>
-    public bool ZonelessDatesAreUtc { get; init; }
+    /// <summary>Front matter that articles inherit by their place, the strongest first.</summary>
+    public ImmutableArray<InheritedValues> Inherited { get; init; } = [];
+
+    /// <summary>Kinds of terms beside tags and categories.</summary>
+    public ImmutableArray<Taxonomy> Taxonomies { get; init; } = [];
+
+    /// <summary>Whether the day at the beginning of a file's name dates the article; null for the dialect's habit.</summary>
+    public bool? DatesFromFileNames { get; init; }
+
+    public ZonelessDates ZonelessDates { get; init; }
 
     public TermSplit SplitTerms { get; init; }
 

@@ -3,13 +3,20 @@ using Feeds.Sources;
 
 namespace Feeds.Content;
 
-/// <summary>The front matter by the meaning of its keys: any case, <c>params</c> merged below the top level, the first alias that says something.</summary>
-internal sealed class Fields(Node.Mapping values)
+/// <summary>
+/// The front matter by the meaning of its keys: any case, groups such as <c>params</c> merged below the top level,
+/// what the article inherits below that; the first alias that says something.
+/// </summary>
+/// <param name="inherited">What holds where the article's own front matter says nothing, the strongest first.</param>
+internal sealed class Fields(Node.Mapping values, IEnumerable<Node.Mapping> inherited)
 {
+    // Hugo's and Zola's groups for what is no key of their own.
+    private static readonly string[] Groups = ["params", "taxonomies", "extra"];
+
     private static readonly string[] Affirmative = ["true", "yes", "on", "y", "1"];
     private static readonly string[] Negative = ["false", "no", "off", "n", "0"];
 
-    private readonly Node.Mapping? parameters = values.Find("params")?.Value as Node.Mapping;
+    private readonly ImmutableArray<Node.Mapping> layers = [.. new[] { values }.Concat(inherited).SelectMany(WithGroups)];
 
     /// <summary>The first of the keys that holds something, with its place.</summary>
     public Node.Member? First(params ReadOnlySpan<string> keys)
@@ -69,7 +76,21 @@ internal sealed class Fields(Node.Mapping values)
         return [];
     }
 
-    private Node.Member? Find(string key) => values.Find(key) ?? parameters?.Find(key);
+    private Node.Member? Find(string key)
+    {
+        foreach (var layer in layers)
+        {
+            if (layer.Find(key) is { } member)
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<Node.Mapping> WithGroups(Node.Mapping layer) =>
+        Groups.Select(group => layer.Find(group)?.Value).OfType<Node.Mapping>().Prepend(layer);
 
     private string? Saying(string[] words, ReadOnlySpan<string> keys)
     {

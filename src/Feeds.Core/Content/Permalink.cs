@@ -7,15 +7,16 @@ namespace Feeds.Content;
 /// <summary>Patterns such as <c>/:year/:month/:slug/</c>.</summary>
 public static partial class Permalink
 {
-    /// <summary>The names of a pattern's tokens, without their colons.</summary>
-    public static IEnumerable<string> Tokens(string pattern) => Token.Matches(pattern).Select(match => match.Groups["name"].Value);
-
     /// <summary>The pattern with every token replaced; doubled slashes, which empty tokens leave, become one.</summary>
     public static string Expand(string pattern, Func<string, string?> value)
     {
-        var path = Token.Replace(pattern, match => value(match.Groups["name"].Value) ?? match.Value);
-        return Slashes.Replace(path.StartsWith('/') ? path : "/" + path, "/");
+        // Of `:year_:month` the underscore is no part of the first name.
+        return Tidy(Token.Replace(pattern, match => value(match.Groups["name"].Value)
+            ?? (match.Value.EndsWith('_') && value(match.Groups["name"].Value[..^1]) is { } shorter ? shorter + "_" : match.Value)));
     }
+
+    /// <summary>The path with one slash at its beginning and none doubled.</summary>
+    public static string Tidy(string path) => Slashes.Replace("/" + path, "/");
 
     /// <summary>The tokens that name a part of a date; null for any other.</summary>
     public static string? DatePart(string token, DateTimeOffset? date)
@@ -37,6 +38,7 @@ public static partial class Permalink
             "i_day" => d.Day.ToString(CultureInfo.InvariantCulture),
             "y_day" => d.DayOfYear.ToString("000", CultureInfo.InvariantCulture),
             "yearday" => d.DayOfYear.ToString(CultureInfo.InvariantCulture),
+            "w_day" => ((((int)d.DayOfWeek + 6) % 7) + 1).ToString(CultureInfo.InvariantCulture),
             "weekday" => ((int)d.DayOfWeek).ToString(CultureInfo.InvariantCulture),
             "weekdayname" or "long_day" => d.ToString("dddd", CultureInfo.InvariantCulture),
             "short_day" => d.ToString("ddd", CultureInfo.InvariantCulture),
@@ -52,7 +54,7 @@ public static partial class Permalink
     private static readonly ImmutableHashSet<string> DateTokens =
     [
         "year", "short_year", "month", "i_month", "monthname", "long_month", "short_month", "day", "i_day", "y_day", "yearday",
-        "weekday", "weekdayname", "long_day", "short_day", "week", "w_year", "hour", "minute", "second",
+        "w_day", "weekday", "weekdayname", "long_day", "short_day", "week", "w_year", "hour", "minute", "second",
     ];
 
     [GeneratedRegex(":(?<name>[a-z_]+)", RegexOptions.CultureInvariant)]

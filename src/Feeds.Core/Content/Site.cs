@@ -6,7 +6,8 @@ namespace Feeds.Content;
 /// <param name="Tag">The language tag (BCP 47), such as <c>zh-CN</c>.</param>
 /// <param name="Key">What file names and addresses call it, such as <c>zh-cn</c>.</param>
 /// <param name="Title">The site's title in that language, or null for the site's own.</param>
-public sealed record SiteLanguage(string Tag, string Key, string? Title = null);
+/// <param name="Folder">The folder of its addresses and feeds, such as <c>zh-cn</c>; empty where it has none, as a site's first language mostly.</param>
+public sealed record SiteLanguage(string Tag, string Key, string? Title = null, string Folder = "");
 
 /// <summary>What is true of the whole site.</summary>
 public sealed record Site

@@ -9,10 +9,9 @@ namespace Feeds.Syndication;
 public sealed record Selection(Channel Channel, ImmutableArray<Article> Articles);
 
 /// <summary>Decides which channels a site has and which articles each shows.</summary>
-public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions options)
+/// <param name="sections">What the site's own pages call its sections and terms.</param>
+public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions options, SectionPages sections)
 {
-    private static readonly string[] Taxonomies = ["tags", "categories", "authors", "sections"];
-
     private readonly FeedPaths paths = new(site, dialect, options);
 
     /// <summary>Every channel by its key, the site first; those without articles only where they are always there.</summary>
@@ -101,54 +100,60 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
             (Grouping.Sections, "sections", article.Section is { } section ? [section] : []),
         ];
         return all.Where(each => by.HasFlag(each.Group))
-            .SelectMany(each => each.Names.Select(name => (each.Taxonomy, name)))
-            .DistinctBy(term => (term.Taxonomy, Term.Slug(term.name)));
+            .SelectMany(each => each.Names.Select(name => (each.Taxonomy, Name: name)))
+            .Concat(article.OtherTerms)
+            .DistinctBy(term => (term.Taxonomy, Term.Slug(term.Name)));
     }
 
     private bool IsDefault(string language) => string.Equals(language, site.Languages[0].Tag, StringComparison.OrdinalIgnoreCase);
 
-    private Channel Describe(string key, Listing list, List<OwnChannelRule> own)
-    {
-        var language = site.Language;
-        SiteLanguage? configured = null;
-        var rest = key;
-        if (key.StartsWith("languages/", StringComparison.Ordinal))
-        {
-            var parts = key.Split('/', 3);
-            language = parts[1];
-            configured = site.Languages.FirstOrDefault(each => each.Tag == language);
-            rest = parts.Length == 3 ? parts[2] : "";
-        }
+    /// <summary>The channel with paths that no other shares, for when those of its generator are taken.</summary>
+    public Channel Apart(Channel channel) => channel with { Files = paths.Of(ChannelKey.Parse(channel.Key), name: null) };
 
+    private Channel Describe(string text, Listing list, List<OwnChannelRule> own)
+    {
+        var key = ChannelKey.Parse(text);
+        var configured = key.Language is null ? null : site.Languages.FirstOrDefault(each => each.Tag == key.Language);
+        var language = key.Language ?? site.Language;
         var siteTitle = configured?.Title ?? site.Title;
-        var title = own.Find(rule => rule.Key == key)?.Title ?? rest switch
+        var title = own.Find(rule => rule.Key == text)?.Title ?? (key switch
         {
-            "site" or "all" => siteTitle,
-            "" => configured?.Title ?? $"{siteTitle} · {language}",
-            _ => $"{list.Name ?? rest} · {siteTitle}",
-        };
+            { Kind: "site", Language: null } or { Kind: "all" } => siteTitle,
+            { Kind: "site" } => configured?.Title ?? $"{siteTitle} · {language}",
+            _ => $"{TitleOf(key, list, configured) ?? list.Name ?? key.Term} · {siteTitle}",
+        });
         return new()
         {
-            Key = key,
+            Key = text,
             Title = title,
-            Description = key == "site" && site.Description is { } description ? description : title,
+            Description = text == "site" && site.Description is { } description ? description : title,
             Language = language,
-            Link = LinkOf(key, rest, configured),
-            Files = paths.Of(key),
+            Link = LinkOf(key, list, configured),
+            Files = paths.Of(key, list.Name),
         };
     }
 
-    // Hugo has a page for each term; elsewhere only the home page is sure to be there.
-    private string LinkOf(string key, string rest, SiteLanguage? configured)
+    private string? TitleOf(ChannelKey key, Listing list, SiteLanguage? configured)
     {
-        if (dialect is not HugoDialect || key == "all" || key.StartsWith("channels/", StringComparison.Ordinal))
+        var folder = list.Name is null ? key.Term : dialect.TermPath(list.Name);
+        return sections.TitleOf(key.Kind == "sections" ? list.Name ?? folder : $"{key.Kind}/{folder}", configured?.Key) is { } title ? PlainText.Title(title) : null;
+    }
+
+    // Hugo has a page for each term and section; elsewhere only the home page is sure to be there.
+    private string LinkOf(ChannelKey key, Listing list, SiteLanguage? configured)
+    {
+        if (dialect is not HugoDialect || key.Kind is "all" or "channels")
         {
             return site.Url;
         }
 
-        var path = rest is "site" or "" ? "" : (rest.StartsWith("sections/", StringComparison.Ordinal) ? rest["sections/".Length..] : rest) + "/";
-        var isPage = Taxonomies[..2].Any(taxonomy => rest.StartsWith(taxonomy + "/", StringComparison.Ordinal)) || rest.StartsWith("sections/", StringComparison.Ordinal) || path.Length == 0;
-        return site.Url + (configured is { } language ? language.Key + "/" : "") + (isPage ? UrlText.EncodePath(path) : "");
+        var home = site.Url + (configured is { Folder.Length: > 0 } language ? language.Folder + "/" : "");
+        return (key.Kind, list.Name) switch
+        {
+            ("site" or "authors", _) or (_, null) => home,
+            ("sections", { } name) => home + UrlText.EncodePath(dialect.TermPath(name)) + "/",
+            (var kind, { } name) => home + UrlText.EncodePath($"{kind}/{dialect.TermPath(name)}") + "/",
+        };
     }
 
     private static int OrderOf(string key) => key switch

@@ -29,7 +29,8 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
         var reading = new ContentFolder(site, content).Read(now, (done, total) => progress?.Invoke("reading", done, total), cancel);
         var problems = reading.Problems.ToBuilder();
         var articles = reading.Articles.ToArray();
-        var selections = WithPathsOfTheirOwn(SelectReadable(articles, problems, progress, cancel), problems);
+        var catalog = new ChannelCatalog(site, content.Dialect, options, reading.Sections);
+        var selections = WithPathsOfTheirOwn(SelectReadable(catalog, articles, problems, progress, cancel), catalog, problems);
 
         var built = new BuiltFeed[selections.Length];
         var done = 0;
@@ -46,9 +47,8 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
     }
 
     // Whether a body can be shown is known only once a feed wants it; when one cannot, the feeds are chosen again without it.
-    private ImmutableArray<Selection> SelectReadable(Article[] articles, ImmutableArray<Problem>.Builder problems, BuildProgress? progress, CancellationToken cancel)
+    private ImmutableArray<Selection> SelectReadable(ChannelCatalog catalog, Article[] articles, ImmutableArray<Problem>.Builder problems, BuildProgress? progress, CancellationToken cancel)
     {
-        var catalog = new ChannelCatalog(site, content.Dialect, options);
         while (true)
         {
             var selections = catalog.Select(articles.Where(article => article.State == ArticleState.Published));
@@ -105,27 +105,37 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
     }
 
     // Two feeds at one path would overwrite each other with every build.
-    private static ImmutableArray<Selection> WithPathsOfTheirOwn(ImmutableArray<Selection> selections, ImmutableArray<Problem>.Builder problems)
+    private static ImmutableArray<Selection> WithPathsOfTheirOwn(ImmutableArray<Selection> selections, ChannelCatalog catalog, ImmutableArray<Problem>.Builder problems)
     {
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var kept = ImmutableArray.CreateBuilder<Selection>(selections.Length);
         foreach (var selection in selections)
         {
             var channel = selection.Channel;
-            if (channel.Files.FirstOrDefault(file => seen.ContainsKey(file.Path)) is { } taken)
+            if (Taken(channel) is { } file)
             {
-                problems.Add(Problem.Error("", null, "feed-path",
-                    $"The feeds '{seen[taken.Path]}' and '{channel.Key}' would both lie at '{taken.Path}'; '{channel.Key}' is not written. Set feeds.paths, or rename one."));
-                continue;
+                var apart = catalog.Apart(channel);
+                if (Taken(apart) is not null)
+                {
+                    problems.Add(Problem.Error("", null, "feed-path",
+                        $"The feeds '{seen[file.Path]}' and '{channel.Key}' would both lie at '{file.Path}'; '{channel.Key}' is not written. Set feeds.paths, or rename one."));
+                    continue;
+                }
+
+                problems.Add(Problem.Warning("", null, "feed-path",
+                    $"The feeds '{seen[file.Path]}' and '{channel.Key}' would both lie at '{file.Path}'; '{channel.Key}' lies at '{apart.Files[0].Path}' instead."));
+                channel = apart;
             }
 
-            kept.Add(selection);
-            foreach (var file in channel.Files)
+            kept.Add(selection with { Channel = channel });
+            foreach (var each in channel.Files)
             {
-                seen.Add(file.Path, channel.Key);
+                seen.Add(each.Path, channel.Key);
             }
         }
 
         return kept.ToImmutable();
+
+        FeedFile? Taken(Channel channel) => channel.Files.FirstOrDefault(file => seen.ContainsKey(file.Path));
     }
 }

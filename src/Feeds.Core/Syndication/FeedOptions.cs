@@ -48,6 +48,9 @@ public sealed record FeedOptions
     /// <summary>The owner's pattern for the site's own feed, such as <c>{format}</c>, or null.</summary>
     public string? SitePath { get; init; }
 
+    /// <summary>Where the site's own generator keeps the site's feed in its own format, if not at the usual place, or null.</summary>
+    public string? MainFile { get; init; }
+
     /// <summary>The owner's pattern for the feed of a term, such as <c>{taxonomy}/{term}/{format}</c>, or null.</summary>
     public string? TermPath { get; init; }
 }

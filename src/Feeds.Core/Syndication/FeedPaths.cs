@@ -9,62 +9,56 @@ namespace Feeds.Syndication;
 public sealed class FeedPaths(Site site, SiteDialect dialect, FeedOptions options)
 {
     /// <summary>The files of a channel, one for each format.</summary>
-    /// <param name="key">Its key, such as <c>languages/zh-CN/tags/x</c>.</param>
-    public ImmutableArray<FeedFile> Of(string key) => [.. options.Formats.Select(format => File(format, PathOf(key, format)))];
+    /// <param name="name">What the term is called, from which its generator makes a folder; null to make it from the key alone, which no other term shares.</param>
+    public ImmutableArray<FeedFile> Of(ChannelKey key, string? name) => [.. options.Formats.Select(format => File(format, PathOf(key, FolderOf(key, name), format)))];
 
     private FeedFile File(string format, string path) => new(format, path, site.Url + UrlText.EncodePath(path));
 
-    private string PathOf(string key, string format)
+    private string FolderOf(ChannelKey key, string? name) =>
+        name is not null && key.Kind is not ("authors" or "channels") && dialect.TermPath(name) is { Length: > 0 } folder ? folder : key.Term;
+
+    private string PathOf(ChannelKey key, string term, string format)
     {
         var name = FileName(format);
-        if (key == "site")
+        var prefix = PrefixOf(key.Language);
+        switch (key.Kind)
         {
-            return options.SitePath?.Replace("{format}", name, StringComparison.Ordinal) ?? name;
+            case "site":
+                return prefix + (key.Language is null ? options.SitePath?.Replace("{format}", name, StringComparison.Ordinal) ?? name : name);
+            case "all":
+                return $"{prefix}all/{name}";
+            case "channels":
+                return $"{prefix}channels/{term}/{name}";
         }
 
-        var (prefix, rest) = LanguageOf(key);
-        if (rest.Length == 0)
+        if (options.TermPath is { } pattern)
         {
-            return $"{prefix}/{name}";
+            return prefix + pattern.Replace("{taxonomy}", key.Kind, StringComparison.Ordinal).Replace("{term}", term, StringComparison.Ordinal).Replace("{format}", name, StringComparison.Ordinal);
         }
 
-        prefix = prefix.Length == 0 ? "" : prefix + "/";
-        var slash = rest.IndexOf('/', StringComparison.Ordinal);
-        var (kind, term) = slash < 0 ? (rest, "") : (rest[..slash], rest[(slash + 1)..]);
-        if (term.Length > 0 && options.TermPath is { } pattern && kind != "channels")
-        {
-            return prefix + pattern.Replace("{taxonomy}", kind, StringComparison.Ordinal).Replace("{term}", term, StringComparison.Ordinal).Replace("{format}", name, StringComparison.Ordinal);
-        }
-
-        return dialect switch
+        return (dialect, key.Kind) switch
         {
             // Hugo has a feed of its own for each section.
-            HugoDialect when kind == "sections" => $"{prefix}{term}/{name}",
-            JekyllDialect when prefix.Length == 0 && kind == "tags" => $"feed/by_tag/{term}{Extension(format)}",
-            JekyllDialect when prefix.Length == 0 && kind == "categories" => $"feed/{term}{Extension(format)}",
-            _ => $"{prefix}{rest}/{name}",
+            (HugoDialect, "sections") => $"{prefix}{term}/{name}",
+            (JekyllDialect, "tags") when key.Language is null => $"feed/by_tag/{term}{Extension(format)}",
+            (JekyllDialect, "categories" or "sections") when key.Language is null => $"feed/{term}{Extension(format)}",
+            _ => $"{prefix}{key.Kind}/{term}/{name}",
         };
     }
 
-    // The folder of a language, and what of the key is below it.
-    private (string Prefix, string Below) LanguageOf(string key)
+    // The folder of a language with its slash; the first one's mostly has none.
+    private string PrefixOf(string? tag)
     {
-        if (!key.StartsWith("languages/", StringComparison.Ordinal))
-        {
-            return ("", key);
-        }
-
-        var parts = key.Split('/', 3);
-        var hugo = dialect is HugoDialect && site.IsMultilingual ? site.Languages.FirstOrDefault(language => language.Tag == parts[1]) : null;
-        return (hugo?.Key ?? $"languages/{parts[1]}", parts.Length == 3 ? parts[2] : "");
+        var language = dialect is HugoDialect && site.IsMultilingual ? site.Languages.FirstOrDefault(language => tag is null || language.Tag == tag) : null;
+        return language is null ? tag is null ? "" : $"languages/{tag}/" : language.Folder.Length == 0 ? "" : language.Folder + "/";
     }
 
     private string FileName(string format) => (dialect, format) switch
     {
-        (_, "json") => "feed.json",
         (HugoDialect, "rss") => "index.xml",
-        (JekyllDialect, "atom") => "feed.xml",
+        (JekyllDialect, "atom") => options.MainFile ?? "feed.xml",
         (_, "rss") => "rss.xml",
+        (_, "json") => "feed.json",
         _ => "atom.xml",
     };
 

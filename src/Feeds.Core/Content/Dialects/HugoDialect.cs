@@ -1,4 +1,5 @@
-using System.Text;
+using System.Collections.Immutable;
+using Feeds.Markup;
 
 namespace Feeds.Content.Dialects;
 
@@ -7,64 +8,55 @@ public sealed class HugoDialect : SiteDialect
 {
     public override string Name => "hugo";
 
+    /// <summary>Whether addresses keep the case of their names (<c>disablePathToLower</c>).</summary>
+    public bool KeepsCase { get; init; }
+
+    /// <summary>Whether a page is a file <c>x.html</c>, not a folder (<c>uglyURLs</c>).</summary>
+    public bool UglyUrls { get; init; }
+
     public override string DefaultPermalink => "/:sections/:slugorcontentbasename/";
 
     public override bool DatesFromFileNames => false;
 
-    public override FileRole RoleOf(FilePlace place) => place.Stem == "_index" ? FileRole.Ignored : FileRole.Article;
+    public override FileRole RoleOf(FilePlace place) => place.Stem == "_index" ? FileRole.Section : FileRole.Article;
 
-    public override string PathOf(AddressParts parts, string pattern)
+    public override string PathOf(AddressParts parts, string? pattern)
     {
-        var folders = parts.Place.Folders.ToList();
-        var name = parts.Place.Stem;
-        if (name == "index" && folders.Count > 0)
-        {
-            name = folders[^1];
-            folders.RemoveAt(folders.Count - 1);
-        }
+        var folders = FoldersOf(parts.Place);
+        var path = HugoPath.Sanitized(pattern is null
+            ? string.Join('/', [.. folders.Select((folder, depth) => FolderPath(parts, folder, depth)), HugoPath.Sanitized(parts.Slug ?? HugoPath.Normalized(NameOf(parts.Place)))])
+            : HugoPermalink.Expand(pattern, parts, KeepsCase).TrimEnd('/'));
 
-        var path = Permalink.Expand(pattern, token => token switch
-        {
-            "sections" => string.Join('/', folders),
-            "section" => folders.FirstOrDefault() ?? "",
-            "slug" => parts.Slug ?? Segment(parts.Title),
-            "title" => Segment(parts.Title),
-            "slugorcontentbasename" or "slugorfilename" => parts.Slug ?? name,
-            "filename" or "contentbasename" => name,
-            _ => Permalink.DatePart(token, parts.Date),
-        });
-        var language = parts.LanguageKey is null ? "" : "/" + parts.LanguageKey;
-        return language + Sanitize(path).ToLowerInvariant();
+        // A page is a folder, even where the pattern ends like a file.
+        var page = (KeepsCase ? path : HugoPath.Lower(path)) + (UglyUrls ? ".html" : "/");
+        return parts.LanguageFolder + UrlText.EncodePath(Permalink.Tidy(page), keepEncoded: true);
     }
 
-    public override string IdOf(Site site, string url, string path) => url;
-
-    private static string Segment(string text) => text.Replace('/', '-');
-
-    // The characters that Hugo keeps in a path; blanks become one hyphen, all others go.
-    internal static string Sanitize(string path)
+    public override string GivenPath(AddressParts parts, string given)
     {
-        var kept = new StringBuilder(path.Length);
-        var pending = false;
-        foreach (var rune in path.EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.EnclosingMark
-                || rune.Value is '.' or '/' or '\\' or '_' or '#' or '+' or '~' or '-' or '@')
-            {
-                if (pending && rune.Value != '-')
-                {
-                    kept.Append('-');
-                }
-
-                pending = false;
-                kept.Append(rune.ToString());
-            }
-            else if (kept.Length > 0 && kept[^1] != '-' && Rune.IsWhiteSpace(rune))
-            {
-                pending = true;
-            }
-        }
-
-        return kept.ToString();
+        var path = given.Contains(':', StringComparison.Ordinal) ? Uri.UnescapeDataString(HugoPermalink.Expand(given, parts, KeepsCase)) : given;
+        var language = given.StartsWith('/') || path.StartsWith(parts.LanguageFolder.TrimStart('/') + "/", StringComparison.Ordinal) ? "" : parts.LanguageFolder;
+        var isFile = UrlText.RemoveDots(path, out _) is var clean && clean.Contains('.', StringComparison.Ordinal) && !clean.EndsWith('/');
+        return language + UrlText.EncodePath(Permalink.Tidy(isFile ? path : path + "/"), keepEncoded: true);
     }
+
+    public override string IdOf(Site site, string url, AddressParts parts) => url;
+
+    public override string TermPath(string name)
+    {
+        var path = UrlText.RemoveDots(HugoPath.Sanitized(HugoPath.Normalized(name)), out _).Trim('/');
+        return KeepsCase ? path : HugoPath.Lower(path);
+    }
+
+    /// <summary>The folders above a page; the folder of a bundle is the page itself.</summary>
+    internal static ImmutableArray<string> FoldersOf(FilePlace place) => IsBundle(place) ? place.Folders[..^1] : place.Folders;
+
+    /// <summary>The name of a page: its file's, or that of the folder of its bundle.</summary>
+    internal static string NameOf(FilePlace place) => IsBundle(place) ? place.Folders[^1] : place.Stem;
+
+    private static bool IsBundle(FilePlace place) => place.Stem == "index" && !place.Folders.IsEmpty;
+
+    // A section that has a slug lends it to the pages below.
+    private static string FolderPath(AddressParts parts, string folder, int depth) =>
+        HugoPath.Sanitized(parts.Sections.FirstOrDefault(section => section.Depth == depth)?.Slug ?? HugoPath.Normalized(folder));
 }

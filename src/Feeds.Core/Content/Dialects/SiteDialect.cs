@@ -2,27 +2,6 @@ using System.Collections.Immutable;
 
 namespace Feeds.Content.Dialects;
 
-/// <summary>What a file below the content folder is to a site generator.</summary>
-public enum FileRole
-{
-    /// <summary>Something to publish.</summary>
-    Article,
-
-    /// <summary>Something to publish once its author says so.</summary>
-    Draft,
-
-    /// <summary>A page of the site that its generator puts in no feed.</summary>
-    Page,
-
-    /// <summary>Part of the machinery, such as a layout or the text above a list.</summary>
-    Ignored,
-}
-
-/// <summary>What the address of an article is made of.</summary>
-/// <param name="Slug">The last segment its author asked for, or null.</param>
-/// <param name="LanguageKey">The key of its language when that is not the site's first, or null.</param>
-public sealed record AddressParts(FilePlace Place, string? Slug, string Title, DateTimeOffset? Date, ImmutableArray<string> Categories, string? LanguageKey);
-
 /// <summary>The habits of a site generator: which files are articles, where they lie on the web, what they are called for good.</summary>
 public abstract class SiteDialect
 {
@@ -35,7 +14,10 @@ public abstract class SiteDialect
     /// <summary>How a string where a list of terms is expected is read when nothing else is configured.</summary>
     public virtual TermSplit SplitTerms => TermSplit.None;
 
-    /// <summary>The extension-less names of what a feed is made from; see <c>feeds.paths</c>.</summary>
+    /// <summary>How a date that names no zone is read when nothing else is configured.</summary>
+    public virtual ZonelessDates ZonelessDates => ZonelessDates.Site;
+
+    /// <summary>The pattern that says how addresses are made when none is configured.</summary>
     public abstract string DefaultPermalink { get; }
 
     /// <summary>Whether the day at the beginning of a file's name dates the article.</summary>
@@ -46,12 +28,18 @@ public abstract class SiteDialect
 
     public abstract FileRole RoleOf(FilePlace place);
 
-    /// <summary>The path of the article's address from the site's home, raw (not yet percent-encoded).</summary>
-    public abstract string PathOf(AddressParts parts, string pattern);
+    /// <summary>The path of an article's address from the site's home, percent-encoded once.</summary>
+    /// <param name="pattern">The configured pattern, or null for the generator's habit.</param>
+    public abstract string PathOf(AddressParts parts, string? pattern);
+
+    /// <summary>The path that an author gave in the front matter, percent-encoded once.</summary>
+    public abstract string GivenPath(AddressParts parts, string given);
 
     /// <summary>The identity that readers of the generator's own feeds already know.</summary>
-    /// <param name="path">The file's path below the content folder.</param>
-    public abstract string IdOf(Site site, string url, string path);
+    public abstract string IdOf(Site site, string url, AddressParts parts);
+
+    /// <summary>The folder that stands for a term in the generator's addresses, raw.</summary>
+    public virtual string TermPath(string name) => Term.Slug(name);
 
     /// <summary>Categories that the folders of the file stand for.</summary>
     public virtual ImmutableArray<string> FolderCategories(FilePlace place) => [];

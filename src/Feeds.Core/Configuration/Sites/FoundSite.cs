@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 using Feeds.Content;
 using Feeds.Content.Dialects;
 
-namespace Feeds.Configuration;
+namespace Feeds.Configuration.Sites;
 
 /// <summary>What the site's own configuration says, before <c>feeds.yml</c> has its word; null is what it does not say.</summary>
 public sealed record FoundSite
 {
     public required SiteDialect Dialect { get; init; }
+
+    /// <summary>What people call the site's generator, such as <c>Zola</c>.</summary>
+    public required string Generator { get; init; }
 
     /// <summary>The file it was found in, relative to the site; null for a plain folder.</summary>
     public string? File { get; init; }
@@ -34,13 +37,38 @@ public sealed record FoundSite
     /// <summary>The folder of the articles, relative to the site.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>Folders relative to the site that hold one language each, with its key.</summary>
+    public ImmutableArray<(string Folder, string Language)> LanguageFolders { get; init; } = [];
+
     public string? Permalink { get; init; }
 
     public ImmutableDictionary<string, string> SectionPermalinks { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public ImmutableArray<string> Exclude { get; init; } = [];
 
+    /// <summary>What articles of a certain place say unless they say otherwise, the strongest first.</summary>
+    public ImmutableArray<InheritedValues> Inherited { get; init; } = [];
+
+    /// <summary>Kinds of terms beside tags and categories.</summary>
+    public ImmutableArray<Taxonomy> Taxonomies { get; init; } = [];
+
+    /// <summary>What <c>ids: generator</c> comes to.</summary>
+    public IdScheme Ids { get; init; } = IdScheme.Generator;
+
+    /// <summary>Whether the day in a file's name dates an article; null for the dialect's habit.</summary>
+    public bool? DatesFromFileNames { get; init; }
+
     public int? Items { get; init; }
+
+    /// <summary>Whether the site's own feed holds summaries only.</summary>
+    public bool SummariesOnly { get; init; }
+
+    public bool HasTermFeeds { get; init; } = true;
+
+    public bool HasSectionFeeds { get; init; } = true;
+
+    /// <summary>Where the site's own feed lies, relative to the site's home, if not at the usual place.</summary>
+    public string? FeedPath { get; init; }
 
     public bool Drafts { get; init; }
 

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Feeds.Content;
+using Feeds.Sources;
+
+namespace Feeds.Configuration.Sites;
+
+/// <summary>Reads the configuration files of site generators, whatever their notation.</summary>
+internal sealed class ConfigurationFiles(string folder, ImmutableArray<Problem>.Builder problems)
+{
+    // Several generators share a file's name, and its problems are to be told once.
+    private readonly Dictionary<string, Node.Mapping> read = [];
+
+    /// <summary>The full path of the site's folder.</summary>
+    public string Folder => folder;
+
+    /// <summary>The first of the names that is there, or null.</summary>
+    public string? First(IEnumerable<string> names) => names.FirstOrDefault(name => File.Exists(Path.Combine(folder, name)));
+
+    /// <summary>What a file says; nothing, with a problem, when it cannot be read.</summary>
+    /// <param name="name">Relative to the site.</param>
+    public Node.Mapping Read(string name)
+    {
+        if (!read.TryGetValue(name, out var root))
+        {
+            read.Add(name, root = Parsed(name));
+        }
+
+        return root;
+    }
+
+    private Node.Mapping Parsed(string name)
+    {
+        var nothing = new Node.Mapping(Position.Start, []);
+        if (ContentFolder.ReadText(Path.Combine(folder, name), out var why) is not { } text)
+        {
+            problems.Add(Problem.Error(name, null, "configuration", why!));
+            return nothing;
+        }
+
+        var parsed = Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".toml" => TomlData.Parse(text, name, 1),
+            ".json" => JsonData.Parse(text, name, 1),
+            _ => YamlData.Parse(text, name, 1),
+        };
+        problems.AddRange(parsed.Problems.Select(problem => problem with { Rule = "configuration" }));
+        return parsed.Root as Node.Mapping ?? nothing;
+    }
+
+    /// <summary>The one laid over the other: groups of keys are joined, of two values the one above wins.</summary>
+    public static Node.Mapping Over(Node.Mapping above, Node.Mapping below)
+    {
+        var members = ImmutableArray.CreateBuilder<Node.Member>();
+        members.AddRange(above.Members.Select(member => member.Value is Node.Mapping inner && below.Find(member.Key)?.Value is Node.Mapping other
+            ? member with { Value = Over(inner, other) }
+            : member));
+        members.AddRange(below.Members.Where(member => above.Find(member.Key) is null));
+        return above with { Members = members.ToImmutable() };
+    }
+
+    /// <summary>A whole number below a path of keys, or null.</summary>
+    public static int? Number(Node node, params ReadOnlySpan<string> path) =>
+        int.TryParse((node as Node.Mapping)?.TextAt(path), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The texts in a list, or the one text that stands there instead.</summary>
+    public static ImmutableArray<string> Texts(Node? node) => node switch
+    {
+        Node.Sequence list => [.. list.Items.OfType<Node.Scalar>().Where(item => !item.IsNull).Select(item => item.Text)],
+        Node.Scalar { IsNull: false } scalar => [scalar.Text],
+        _ => [],
+    };
+
+    /// <summary>Whether the value below a key says yes.</summary>
+    public static bool Says(Node.Mapping root, string key) => root.TextAt(key)?.ToLowerInvariant() is "true" or "yes" or "on";
+}

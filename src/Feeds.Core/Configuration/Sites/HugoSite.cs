@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Feeds.Content;
+using Feeds.Content.Dialects;
+using Feeds.Sources;
+
+namespace Feeds.Configuration.Sites;
+
+/// <summary>Hugo: <c>hugo.toml</c> and its like, and the folder <c>config</c>; keys of old and new versions.</summary>
+internal static class HugoSite
+{
+    private static readonly string[] Extensions = [".toml", ".yaml", ".yml", ".json"];
+    private static readonly string[] RootNames = [.. new[] { "hugo", "config" }.SelectMany(name => Extensions.Select(extension => name + extension))];
+
+    // What `hugo` reads when it builds a site for its readers, the stronger folder first.
+    private static readonly string[] Folders = ["config/production", "config/_default"];
+
+    public static FoundSite? Find(ConfigurationFiles files)
+    {
+        var name = files.First(RootNames);
+        var inFolder = Folders.SelectMany(folder => InFolder(files, folder)).ToList();
+        if (name is null && inFolder.Count == 0)
+        {
+            return null;
+        }
+
+        var root = inFolder.Select(file => file.Values).Append(name is null ? new(Position.Start, []) : files.Read(name)).Aggregate((above, below) => ConfigurationFiles.Over(above, below));
+        return Describe(root, name ?? inFolder[0].File);
+    }
+
+    // config/_default/params.en.toml is `languages.en.params` of the whole.
+    private static IEnumerable<(string File, Node.Mapping Values)> InFolder(ConfigurationFiles files, string folder)
+    {
+        var path = Path.Combine(files.Folder, folder);
+        if (!Directory.Exists(path))
+        {
+            yield break;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file)).Where(file => Extensions.Contains(Path.GetExtension(file))).OrderBy(file => RootNames.Contains(file) ? 0 : 1).ThenBy(file => file, StringComparer.Ordinal))
+        {
+            var values = files.Read($"{folder}/{file}");
+            var keys = Path.GetFileNameWithoutExtension(file).Split('.');
+            yield return ($"{folder}/{file}", keys[0] is "hugo" or "config" ? values : keys.Length == 2 ? Below("languages", Below(keys[1], Below(keys[0], values))) : Below(keys[0], values));
+        }
+    }
+
+    private static Node.Mapping Below(string key, Node.Mapping values) => new(values.Position, [new(key, values.Position, values)]);
+
+    private static FoundSite Describe(Node.Mapping root, string file)
+    {
+        var first = root.TextAt("defaultContentLanguage") ?? "en";
+        var languages = HugoLanguages.Read(root, first);
+        var disabled = ConfigurationFiles.Texts(root.At("disableKinds"));
+        return new()
+        {
+            Dialect = new HugoDialect { KeepsCase = ConfigurationFiles.Says(root, "disablePathToLower"), UglyUrls = ConfigurationFiles.Says(root, "uglyURLs") },
+            Generator = "Hugo",
+            File = file,
+            Title = root.TextAt("title") ?? languages.FirstOrDefault()?.Title,
+            Url = root.TextAt("baseURL"),
+            Language = languages.FirstOrDefault()?.Tag ?? root.TextAt("locale") ?? root.TextAt("languageCode") ?? first,
+            Languages = languages,
+            Zone = root.TextAt("timeZone"),
+            Authors = AuthorNames.Read(root.At("params", "author") ?? root.At("params", "authors") ?? root.At("author")),
+            Description = root.TextAt("params", "description") ?? root.TextAt("description"),
+            Copyright = root.TextAt("copyright"),
+            Folder = root.TextAt("contentDir") ?? "content",
+            LanguageFolders = HugoLanguages.Folders(root),
+            SectionPermalinks = Permalinks(root.At("permalinks") as Node.Mapping),
+            Inherited = HugoCascade.Read(root.At("cascade")),
+            Taxonomies = [.. ((root.At("taxonomies") as Node.Mapping)?.Members ?? []).Select(member => (member.Value as Node.Scalar)?.Text)
+                .OfType<string>().Where(name => name is not ("" or "tags" or "categories" or "authors")).Select(name => new Taxonomy(name))],
+            DatesFromFileNames = ConfigurationFiles.Texts(root.At("frontmatter", "date")).Contains(":filename") ? true : null,
+            Items = (ConfigurationFiles.Number(root, "services", "rss", "limit") ?? ConfigurationFiles.Number(root, "rssLimit")) is > 0 and var limit ? limit : null,
+            HasTermFeeds = !disabled.Contains("term", StringComparer.OrdinalIgnoreCase),
+            HasSectionFeeds = !disabled.Contains("section", StringComparer.OrdinalIgnoreCase),
+            Drafts = ConfigurationFiles.Says(root, "buildDrafts"),
+            Future = ConfigurationFiles.Says(root, "buildFuture"),
+        };
+    }
+
+    // Patterns stand beside the sections, or below the kind of page they are for.
+    private static ImmutableDictionary<string, string> Permalinks(Node.Mapping? permalinks)
+    {
+        var own = ((permalinks?.At("page") as Node.Mapping)?.Members ?? []).Concat(permalinks?.Members ?? []);
+        return own.Where(member => member.Value is Node.Scalar { IsNull: false })
+            .DistinctBy(member => member.Key, StringComparer.Ordinal)
+            .ToImmutableDictionary(member => member.Key.Trim('/'), member => ((Node.Scalar)member.Value).Text);
+    }
+}

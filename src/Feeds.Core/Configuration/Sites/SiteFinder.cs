@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Feeds.Content.Dialects;
+using Feeds.Sources;
+
+namespace Feeds.Configuration.Sites;
+
+/// <summary>Recognises the generator of a site by its configuration and takes from that what it says.</summary>
+public static class SiteFinder
+{
+    private static readonly string[] PlainFolders = ["content", "source", "posts", "_posts"];
+
+    /// <summary>Looks at the files in <paramref name="folder"/>; a configuration that cannot be read is a problem and says nothing.</summary>
+    /// <param name="generator">The generator that <c>feeds.yml</c> names, or null.</param>
+    public static FoundSite Find(string folder, string? generator, ImmutableArray<Problem>.Builder problems)
+    {
+        var files = new ConfigurationFiles(folder, problems);
+        return generator switch
+        {
+            "hugo" => HugoSite.Find(files) ?? new() { Dialect = new HugoDialect(), Generator = "Hugo", Folder = "content" },
+            "jekyll" => JekyllSite.Find(files) ?? JekyllSite.Unconfigured,
+            "plain" => Plain(folder),
+            _ => ZolaSite.Find(files) ?? HugoSite.Find(files) ?? HexoSite.Find(files) ?? JekyllSite.Find(files) ?? Plain(folder),
+        };
+    }
+
+    private static FoundSite Plain(string folder) => new()
+    {
+        Dialect = new PlainDialect(),
+        Generator = "plain",
+        Folder = PlainFolders.FirstOrDefault(name => Directory.Exists(Path.Combine(folder, name))) ?? ".",
+    };
+}

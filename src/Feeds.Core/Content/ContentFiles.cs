@@ -1,0 +1,100 @@
+using Feeds.Sources;
+using Microsoft.Extensions.FileSystemGlobbing;
+
+namespace Feeds.Content;
+
+/// <summary>Finds the files that may be articles, never following a link out of the site.</summary>
+internal sealed class ContentFiles(ContentOptions options, List<Problem> problems)
+{
+    private static readonly string[] Extensions = [".md", ".markdown", ".mdx", ".html"];
+    private static readonly string[] NotArticles = ["readme", "license", "changelog", "contributing", "code_of_conduct", "security"];
+
+    private readonly Matcher? excluded = options.Exclude.IsEmpty ? null : Excluding(options.Exclude);
+    private readonly string site = RealPath.Of(options.SiteFolder);
+
+    /// <summary>The full paths below a root, in the order of their names; what lies in a root of its own is left to that.</summary>
+    public IReadOnlyList<string> Below(ContentRoot root)
+    {
+        var files = new List<string>();
+        List(new DirectoryInfo(root.Folder), root, [], files);
+        files.Sort(string.CompareOrdinal);
+        return files;
+    }
+
+    private void List(DirectoryInfo folder, ContentRoot root, HashSet<string> above, List<string> files)
+    {
+        FileSystemInfo[] entries;
+        try
+        {
+            entries = folder.GetFileSystemInfos();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Problem.Error(Relative(folder.FullName), null, "unreadable", $"The folder cannot be read: {exception.Message}"));
+            return;
+        }
+
+        var here = RealPath.Of(folder.FullName);
+        if (!above.Add(here))
+        {
+            problems.Add(Problem.Warning(Relative(folder.FullName), null, "link", "The symbolic link leads back to a folder above it; it is passed over."));
+            return;
+        }
+
+        foreach (var entry in entries)
+        {
+            if (entry.LinkTarget is not null && !StaysInside(entry))
+            {
+                continue;
+            }
+
+            if (entry is DirectoryInfo below)
+            {
+                if (!entry.Name.StartsWith('.') && entry.Name != "node_modules" && !options.NeverRead.Contains(entry.FullName) && !options.Roots.Any(other => other.Folder == entry.FullName))
+                {
+                    List(below, root, above, files);
+                }
+            }
+            else if (Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase) && !entry.Name.StartsWith('.') && !IsExcluded(entry, root))
+            {
+                files.Add(entry.FullName);
+            }
+        }
+
+        above.Remove(here);
+    }
+
+    private static Matcher Excluding(IEnumerable<string> globs)
+    {
+        var matcher = new Matcher(StringComparison.Ordinal);
+        foreach (var glob in globs)
+        {
+            matcher.AddInclude(glob.EndsWith('/') ? glob + "**" : glob);
+        }
+
+        return matcher;
+    }
+
+    private bool IsExcluded(FileSystemInfo file, ContentRoot root)
+    {
+        var path = root.PathOf(file.FullName);
+        return !path.Contains('/', StringComparison.Ordinal) && NotArticles.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+            || excluded?.Match(path).HasMatches == true;
+    }
+
+    private bool StaysInside(FileSystemInfo link)
+    {
+        var target = RealPath.Target(link);
+        if (target is not null && target.Exists && (RealPath.Of(target.FullName) + "/").StartsWith(site + "/", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        problems.Add(Problem.Warning(Relative(link.FullName), null, "link", target is null || !target.Exists
+            ? "The symbolic link leads nowhere; it is passed over."
+            : "The symbolic link leads out of the site; it is passed over."));
+        return false;
+    }
+
+    private string Relative(string path) => Path.GetRelativePath(options.SiteFolder, path).Replace(Path.DirectorySeparatorChar, '/');
+}

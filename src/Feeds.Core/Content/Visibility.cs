@@ -1,0 +1,69 @@
+namespace Feeds.Content;
+
+/// <summary>Decides in which state an article is, from what its front matter says and the instant that counts as now.</summary>
+internal sealed class Visibility(ContentOptions options, DateTimeOffset now)
+{
+    public (ArticleState State, string Reason) Of(Fields fields, ArticleDates dates, bool isDraftFolder)
+    {
+        if (HiddenBy(fields) is { } hidden)
+        {
+            return (ArticleState.Hidden, hidden);
+        }
+
+        if (!options.Drafts && DraftBy(fields, isDraftFolder) is { } draft)
+        {
+            return (ArticleState.Draft, draft);
+        }
+
+        return dates switch
+        {
+            { Published: null } => (ArticleState.Undated, "no date in the front matter" + (options.DatesFromFileNames ?? options.Dialect.DatesFromFileNames ? " or the file name" : "")),
+            { Expires: { } expiry } when expiry <= now => (ArticleState.Expired, $"expired {expiry:yyyy-MM-dd HH:mm zzz}"),
+            { Published: { } published } when published > now && !options.Future => (ArticleState.Future, $"due {published:yyyy-MM-dd HH:mm zzz}"),
+            _ => (ArticleState.Published, "dated and released"),
+        };
+    }
+
+    private static string? DraftBy(Fields fields, bool isDraftFolder) =>
+        fields.Affirmed("draft") is not null ? "draft: true"
+        : fields.Denied("published") is not null ? "published: false"
+        : fields.Text("status")?.ToLowerInvariant() is "draft" ? "status: draft"
+        : isDraftFolder ? "it lies in _drafts"
+        : null;
+
+    private static string? HiddenBy(Fields fields)
+    {
+        if (fields.Denied("feed", "rss", "in_feed") is { } denied)
+        {
+            return $"{denied}: false";
+        }
+
+        if (fields.Affirmed("disable_feed", "disableFeed", "feed_exclude", "feedExclude", "exclude_from_feed", "hiddenInRss", "hidden_in_rss", "hidden", "hide", "headless", "private", "unlisted") is { } key)
+        {
+            return $"{key}: true";
+        }
+
+        if (fields.TextAt("rss", "exclude") is "true" or "yes" || fields.TextAt("feed", "exclude") is "true" or "yes")
+        {
+            return "excluded from the feed";
+        }
+
+        if (fields.Text("status") is { } status && status.ToLowerInvariant() is "hidden" or "skip" or "private")
+        {
+            return $"status: {status}";
+        }
+
+        foreach (var build in (string[])["build", "_build"])
+        {
+            foreach (var what in (string[])["list", "render"])
+            {
+                if (fields.TextAt(build, what) is "never" or "false")
+                {
+                    return $"{build}.{what}: never";
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Feeds.Syndication;
+
+/// <summary>The name of a channel taken apart: <c>languages/zh-CN/tags/x</c> is the tag <c>x</c> in Chinese.</summary>
+/// <param name="Language">The language tag, or null for the site's first.</param>
+/// <param name="Kind">What it is: <c>site</c>, <c>all</c>, <c>tags</c>, <c>sections</c>, <c>channels</c> …; <c>site</c> for a language alone.</param>
+/// <param name="Term">The slug of the term, or empty.</param>
+public sealed record ChannelKey(string? Language, string Kind, string Term)
+{
+    private const string LanguagePrefix = "languages/";
+
+    public static ChannelKey Parse(string key)
+    {
+        string? language = null;
+        if (key.StartsWith(LanguagePrefix, StringComparison.Ordinal))
+        {
+            var parts = key.Split('/', 3);
+            language = parts[1];
+            key = parts.Length == 3 ? parts[2] : "site";
+        }
+
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? new(language, key, "") : new(language, key[..slash], key[(slash + 1)..]);
+    }
+
+    public override string ToString()
+    {
+        var below = Term.Length == 0 ? Kind : $"{Kind}/{Term}";
+        return Language is null ? below : Kind == "site" ? LanguagePrefix + Language : $"{LanguagePrefix}{Language}/{below}";
+    }
+}
