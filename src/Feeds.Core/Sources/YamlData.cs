@@ -18,6 +18,7 @@ public sealed class YamlData
     private readonly Parser parser;
     private readonly ImmutableArray<Problem>.Builder problems = ImmutableArray.CreateBuilder<Problem>();
     private readonly Dictionary<AnchorName, (Node Node, int Size)> anchors = [];
+    private readonly Stack<Mark> open = [];
     private int nodes;
 
     private YamlData(string text, string file, int firstLine)
@@ -37,7 +38,21 @@ public sealed class YamlData
         }
         catch (YamlException exception)
         {
-            return ParsedData.Failed(Problem.Error(file, data.At(exception.Start), "front-matter", Explain(exception, text)), data.problems);
+            return ParsedData.Failed(data.Explain(exception, text), data.problems);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the parser throws where a text ends inside a flow list or group, or goes on behind its end.
+            var problem = data.open.TryPeek(out var opening)
+                ? Problem.Error(file, data.At(opening), "front-matter", "This is not valid YAML: what opens here is never closed.")
+                : Problem.Error(file, new(firstLine, 1), "front-matter", "This is not valid YAML: the text goes on behind its end, a line of '...'.");
+            return ParsedData.Failed(problem, data.problems);
+        }
+        catch (ArgumentException)
+        {
+            // What the parser throws for a tag that is no URI, such as `!!: `; it stands behind what was read last.
+            var at = data.parser.Current is { } last ? data.At(last.Start) : new(firstLine, 1);
+            return ParsedData.Failed(Problem.Error(file, at, "front-matter", "This is not valid YAML: a value that begins with '!' must be put in quotes as a whole."), data.problems);
         }
         catch (RefusedException refused)
         {
@@ -67,7 +82,7 @@ public sealed class YamlData
     {
         if (depth > MaxDepth)
         {
-            throw new RefusedException(At(parser.Current!.Start), $"Values are nested more than {MaxDepth} deep.");
+            throw RefusedException.TooDeep(At(parser.Current!.Start));
         }
 
         Count(1, parser.Current!.Start);
@@ -94,11 +109,13 @@ public sealed class YamlData
     private (AnchorName, Node) ReadSequence(SequenceStart start, int depth)
     {
         var items = ImmutableArray.CreateBuilder<Node>();
+        open.Push(start.Start);
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
             items.Add(Read(depth + 1));
         }
 
+        open.Pop();
         return (start.Anchor, new Node.Sequence(At(start.Start), items.ToImmutable()));
     }
 
@@ -106,6 +123,7 @@ public sealed class YamlData
     {
         var mapping = new NodeBuilder(file, problems);
         var merges = new List<Node.Mapping>();
+        open.Push(start.Start);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var at = At(parser.Current!.Start);
@@ -115,19 +133,27 @@ public sealed class YamlData
             }
 
             var value = Read(depth + 1);
-            if (key is { Text: "<<", Quoted: false } && value is Node.Mapping merged)
-            {
-                merges.Add(merged);
-            }
-            else
+            if (key is not { Text: "<<", Quoted: false } || Merged(value) is not { } merged)
             {
                 mapping.Add(key.Text, at, value);
+                continue;
             }
+
+            merges.AddRange(merged);
         }
 
+        open.Pop();
         merges.ForEach(mapping.AddMissing);
         return (start.Anchor, mapping.Build(At(start.Start)));
     }
+
+    // One group, or a list of groups of which the earlier wins (yaml.org/type/merge.html).
+    private static IEnumerable<Node.Mapping>? Merged(Node value) => value switch
+    {
+        Node.Mapping one => [one],
+        Node.Sequence several when several.Items.All(item => item is Node.Mapping) => several.Items.Cast<Node.Mapping>(),
+        _ => null,
+    };
 
     private Node Resolve(AnchorAlias alias)
     {
@@ -152,30 +178,24 @@ public sealed class YamlData
     private Position At(Mark mark) => new((int)mark.Line + lineOffset, (int)mark.Column);
 
     // The parser's own words name its inner states; these say what the author did.
-    private static string Explain(YamlException exception, string text)
+    private Problem Explain(YamlException exception, string text)
     {
-        var line = text.Split('\n').ElementAtOrDefault((int)exception.Start.Line - 1)?.TrimEnd('\r') ?? "";
-        var indent = line[..(line.Length - line.TrimStart().Length)];
-        if (indent.Contains('\t'))
+        var at = At(exception.Start);
+        var reason = exception.Message.Split('\n')[0].Trim().TrimEnd('.');
+        var lines = text.Split('\n').Skip((int)exception.Start.Line - 1).ToList();
+        if (reason.Contains("tab", StringComparison.Ordinal) && lines.FindIndex(HasTab) is >= 0 and var tabbed)
         {
-            return "YAML does not allow a tab for indentation; use blanks.";
+            at = new(at.Line + tabbed, lines[tabbed].IndexOf('\t') + 1);
+            return Problem.Error(file, at, "front-matter", "YAML does not allow a tab for indentation; use blanks.");
         }
 
+        var line = lines.FirstOrDefault("").TrimEnd('\r');
         var value = line.AsSpan(line.IndexOf(':') + 1).TrimStart();
-        if (value.Length > 0 && value[0] is '@' or '`' or '%' or '*' or '&' or '!' or '[' or '{' or '"' or '\'')
-        {
-            return $"This is not valid YAML: a value that begins with '{value[0]}' must be put in quotes as a whole ({Trimmed(exception)}).";
-        }
-
-        return value.Contains(": ", StringComparison.Ordinal)
-            ? $"This is not valid YAML: a value that holds ': ' must be put in quotes ({Trimmed(exception)})."
-            : $"This is not valid YAML: {Trimmed(exception)}.";
+        var advice = value.Length > 0 && value[0] is '@' or '`' or '%' or '*' or '&' or '!' or '[' or '{' or '"' or '\'' ? $"a value that begins with '{value[0]}' must be put in quotes as a whole"
+            : value.Contains(": ", StringComparison.Ordinal) ? "a value that holds ': ' must be put in quotes"
+            : null;
+        return Problem.Error(file, at, "front-matter", $"This is not valid YAML: {(advice is null ? reason : $"{advice} ({reason})")}.");
     }
 
-    private static string Trimmed(YamlException exception) => exception.Message.Split('\n')[0].Trim().TrimEnd('.');
-
-    private sealed class RefusedException(Position position, string message) : Exception(message)
-    {
-        public Position Position { get; } = position;
-    }
+    private static bool HasTab(string line) => line.AsSpan(0, line.Length - line.AsSpan().TrimStart().Length).Contains('\t');
 }
