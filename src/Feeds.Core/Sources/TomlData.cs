@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
 namespace Feeds.Sources;
 
 /// <summary>Reads one TOML document from Tomlyn's syntax tree, so that dates and numbers stay the text that was written.</summary>
-public sealed class TomlData
+public sealed partial class TomlData
 {
     private readonly string file;
     private readonly int firstLine;
@@ -21,49 +24,52 @@ public sealed class TomlData
     public static ParsedData Parse(string text, string file, int firstLine)
     {
         var data = new TomlData(file, firstLine);
-        if (DeepestBracket(text) > YamlData.MaxDepth)
+        try
         {
-            // Tomlyn descends by recursion: a bomb of brackets would end the process, which no catch can mend.
-            return new(null, [Problem.Error(file, new(firstLine, 1), "front-matter", $"Values are nested more than {YamlData.MaxDepth} deep.")]);
+            return data.Read(TooFine.Replace(text, ""));
         }
+        catch (TomlException)
+        {
+            // Its only word outside the diagnostics: the parser descends by recursion and stops itself at 64.
+            return ParsedData.Failed(Problem.Error(file, new(firstLine, 1), "front-matter", RefusedException.TooDeep(new(firstLine, 1)).Message), data.problems);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // What its lexer throws where a text ends within an escape.
+            return ParsedData.Failed(Problem.Error(file, new(firstLine, 1), "front-matter", "This is not valid TOML: the text ends within a string."), data.problems);
+        }
+        catch (RefusedException refused)
+        {
+            return ParsedData.Failed(Problem.Error(file, refused.Position, "front-matter", refused.Message), data.problems);
+        }
+    }
 
+    private ParsedData Read(string text)
+    {
         var document = SyntaxParser.Parse(text, file, validate: true);
         foreach (var message in document.Diagnostics)
         {
             if (message.Kind == DiagnosticMessageKind.Error)
             {
-                return new(null, [Problem.Error(file, data.At(message.Span), "front-matter", $"This is not valid TOML: {message.Message.TrimEnd('.')}.")]);
+                return ParsedData.Failed(Problem.Error(file, At(message.Span), "front-matter", $"This is not valid TOML: {Explain(message.Message)}."), problems);
             }
         }
 
         var root = new Table(new(firstLine, 1));
-        data.Fill(root, document.KeyValues);
+        Fill(root, document.KeyValues);
         foreach (var table in document.Tables)
         {
-            var target = data.Descend(root, table.Name!, isArray: table is TableArraySyntax);
-            data.Fill(target, table.Items);
+            var target = Descend(root, table.Name!, isArray: table is TableArraySyntax);
+            Fill(target, table.Items);
         }
 
-        return new(data.Freeze(root), data.problems.ToImmutable());
+        return new(Freeze(root, depth: 0), problems.ToImmutable());
     }
 
-    private static int DeepestBracket(string text)
-    {
-        int depth = 0, deepest = 0;
-        foreach (var c in text)
-        {
-            if (c is '[' or '{')
-            {
-                deepest = Math.Max(deepest, ++depth);
-            }
-            else if (c is ']' or '}' && depth > 0)
-            {
-                depth--;
-            }
-        }
-
-        return deepest;
-    }
+    // The parser counts lines from the block and shows the whole of what it found there.
+    private string Explain(string message) => Redefined.Match(message) is { Success: true } match
+        ? string.Create(CultureInfo.InvariantCulture, $"the key '{match.Groups["key"].Value}' is already set in line {int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture) + firstLine - 1}")
+        : message.TrimEnd('.');
 
     private void Fill(Table table, SyntaxList<KeyValueSyntax> pairs)
     {
@@ -122,30 +128,43 @@ public sealed class TomlData
 
                 return table;
             default:
-                return new Node.Scalar(At(value.Span), value.ToString().Trim(), Quoted: false);
+                // Numbers, dates and booleans come with the remark behind them.
+                return new Node.Scalar(At(value.Span), value.ToString().Split('#')[0].Trim(), Quoted: false);
         }
     }
 
     private Position At(SourceSpan span) => new(span.Start.Line + firstLine, span.Start.Column + 1);
 
-    private Node Freeze(object value) => value switch
+    private Node Freeze(object value, int depth) => value switch
     {
-        Table table => Freeze(table),
-        Items items => new Node.Sequence(items.Position, [.. items.Values.Select(Freeze)]),
+        Table table => Freeze(table, depth),
+        Items items => new Node.Sequence(items.Position, [.. items.Values.Select(item => Freeze(item, depth))]),
         _ => (Node)value,
     };
 
     // TOML itself forbids a key twice; "Title" beside "title" is what the builder still warns of.
-    private Node.Mapping Freeze(Table table)
+    private Node.Mapping Freeze(Table table, int depth)
     {
+        if (depth > YamlData.MaxDepth)
+        {
+            throw RefusedException.TooDeep(table.Position);
+        }
+
         var mapping = new NodeBuilder(file, problems);
         foreach (var (key, at, value) in table.Members)
         {
-            mapping.Add(key, at, Freeze(value));
+            mapping.Add(key, at, Freeze(value, depth + 1));
         }
 
         return mapping.Build(table.Position);
     }
+
+    // The parser takes seven digits; Go, and who writes for it, nine.
+    [GeneratedRegex(@"(?<=^[^""'\n=]*=[ \t]*\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d\.\d{7})\d+", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex TooFine { get; }
+
+    [GeneratedRegex(@"^The key `(?<key>[^`]*)` is already defined at \((?<line>\d+),", RegexOptions.CultureInvariant)]
+    private static partial Regex Redefined { get; }
 
     private sealed record Items(Position Position, List<object> Values);
 
