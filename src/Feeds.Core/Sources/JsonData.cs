@@ -19,9 +19,9 @@ public static class JsonData
     {
         var problems = ImmutableArray.CreateBuilder<Problem>();
         var bytes = Encoding.UTF8.GetBytes(text);
+        var reader = new Utf8JsonReader(bytes, Options);
         try
         {
-            var reader = new Utf8JsonReader(bytes, Options);
             reader.Read();
             var root = Read(ref reader, new Cursor(bytes, firstLine), file, problems);
             reader.Read();
@@ -29,14 +29,15 @@ public static class JsonData
         }
         catch (JsonException exception)
         {
-            var at = new Position((int)(exception.LineNumber ?? 0) + firstLine, (int)(exception.BytePositionInLine ?? 0) + 1);
+            var at = Place(bytes, (int)(exception.LineNumber ?? 0), (int)(exception.BytePositionInLine ?? 0), firstLine);
             var reason = exception.Message.Split(" LineNumber", 2)[0].TrimEnd('.');
             return ParsedData.Failed(Problem.Error(file, at, "front-matter", $"This is not valid JSON: {reason}."), problems);
         }
         catch (InvalidOperationException)
         {
             // The reader's word for an escape such as \ud800 that is half a character.
-            return ParsedData.Failed(Problem.Error(file, new(firstLine, 1), "front-matter", "This is not valid JSON: an escape names half of a surrogate pair."), problems);
+            var at = new Cursor(bytes, firstLine).At((int)reader.TokenStartIndex);
+            return ParsedData.Failed(Problem.Error(file, at, "front-matter", "This is not valid JSON: an escape names half of a surrogate pair."), problems);
         }
     }
 
@@ -87,6 +88,17 @@ public static class JsonData
             default:
                 return new Node.Scalar(position, Encoding.UTF8.GetString(reader.ValueSpan), Quoted: false);
         }
+    }
+
+    // The reader counts bytes in a line; columns are counted in characters.
+    private static Position Place(ReadOnlySpan<byte> bytes, int line, int column, int firstLine)
+    {
+        for (var skipped = 0; skipped < line; skipped++)
+        {
+            bytes = bytes[(bytes.IndexOf((byte)'\n') + 1)..];
+        }
+
+        return new(line + firstLine, Encoding.UTF8.GetCharCount(bytes[..Math.Min(column, bytes.Length)]) + 1);
     }
 
     // Walks forward only: tokens come in order, so the whole document is scanned for line ends once.
