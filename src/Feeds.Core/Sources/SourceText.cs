@@ -23,7 +23,8 @@ public static class SourceText
             var text = Strict.GetString(bytes);
             if (!text.Contains('\0', StringComparison.Ordinal))
             {
-                return text;
+                // A text without a single line feed was written where lines end in a carriage return.
+                return text.Contains('\n', StringComparison.Ordinal) ? text : text.Replace('\r', '\n');
             }
         }
         catch (DecoderFallbackException)
@@ -74,15 +75,16 @@ public static class SourceText
         return (even / half, odd / half);
     }
 
-    // The first code page in which every byte is part of a character and most of the characters are common ones.
+    // The code page in which every byte is part of a character and most characters are common ones: those whose two bytes
+    // lie where its standard put the everyday letters. Korean and Chinese share that place, but Chinese leaves the Korean one.
     private static string CodePage(ReadOnlySpan<byte> bytes)
     {
-        (string Name, int Page, Func<char, bool> Common)[] candidates =
+        (string Name, int Page, Func<byte, byte, bool> Common)[] candidates =
         [
-            ("Shift_JIS", 932, c => c is >= '\u3040' and <= '\u30FF'),
-            ("GBK", 936, c => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3000' and <= '\u303F' or >= '\uFF00' and <= '\uFFEF'),
-            ("Big5", 950, c => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3000' and <= '\u303F' or >= '\uFF00' and <= '\uFFEF'),
-            ("EUC-KR", 949, c => c is >= '\uAC00' and <= '\uD7A3'),
+            ("Shift_JIS", 932, (lead, _) => lead is >= 0x81 and <= 0x98),
+            ("EUC-KR", 949, (lead, trail) => lead is >= 0xA1 and <= 0xA3 or >= 0xB0 and <= 0xC8 && trail >= 0xA1),
+            ("GBK", 936, (lead, trail) => lead is >= 0xA1 and <= 0xA3 or >= 0xB0 and <= 0xD7 && trail >= 0xA1),
+            ("Big5", 950, (lead, _) => lead is >= 0xA1 and <= 0xC6),
         ];
         var best = (Name: "Windows-1252", Share: 0.5);
         foreach (var (name, page, common) in candidates)
@@ -91,13 +93,13 @@ public static class SourceText
             try
             {
                 var wide = encoding.GetString(bytes).Where(c => c > '\u007F').ToList();
-                var share = wide.Count(common) / (double)Math.Max(1, wide.Count);
+                var share = wide.Count(c => encoding.GetBytes([c]) is [var lead, var trail] && common(lead, trail)) / (double)Math.Max(1, wide.Count);
                 if (share > best.Share)
                 {
                     best = (name, share);
                 }
             }
-            catch (DecoderFallbackException)
+            catch (Exception exception) when (exception is DecoderFallbackException or EncoderFallbackException)
             {
                 // Not this one.
             }
