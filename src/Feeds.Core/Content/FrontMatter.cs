@@ -62,15 +62,18 @@ public sealed record FrontMatter(Node.Mapping? Values, int BodyStart, int BodyLi
         var from = NextLine(text, start);
         if (Closing(text, from, delimiter) is not { } closing)
         {
-            return Broken(Problem.Error(file, new(line, 1), "front-matter", text.Length - from > MaxLength
-                ? $"The front matter that opens here is not closed by a line of '{delimiter}' within {MaxLength / 1024} KB."
-                : $"The front matter that opens here is never closed by a line of '{delimiter}'."));
+            return Unclosed(file, line, $"by a line of '{delimiter}'", text.Length - from);
         }
 
         var block = text[from..closing];
         var parsed = delimiter == "+++" ? TomlData.Parse(block, file, line + 1) : YamlData.Parse(block, file, line + 1);
-        return Finish(parsed, file, line, NextLine(text, closing), line + 2 + block.AsSpan().Count('\n'));
+        return Finish(parsed, text, file, start, line, NextLine(text, closing));
     }
+
+    private static FrontMatter Unclosed(string file, int line, string by, int length) =>
+        Broken(Problem.Error(file, new(line, 1), "front-matter", length > MaxLength
+            ? $"The front matter that opens here is not closed {by} within {MaxLength / 1024} KB."
+            : $"The front matter that opens here is never closed {by}."));
 
     // Where the line begins that closes what opened before `from`; YAML may end in dots too.
     private static int? Closing(string text, int from, string delimiter)
@@ -87,14 +90,18 @@ public sealed record FrontMatter(Node.Mapping? Values, int BodyStart, int BodyLi
         return null;
     }
 
-    private static FrontMatter Finish(ParsedData parsed, string file, int line, int bodyStart, int bodyLine) => parsed.Root switch
+    private static FrontMatter Finish(ParsedData parsed, string text, string file, int start, int line, int bodyStart)
     {
-        Node.Mapping mapping => new(mapping, bodyStart, bodyLine, Exists: true, parsed.Problems),
-        Node.Scalar { IsNull: true } => new(Nothing(line), bodyStart, bodyLine, Exists: true, parsed.Problems),
-        null when !parsed.Problems.Any(problem => problem.Severity == Severity.Error) => new(Nothing(line), bodyStart, bodyLine, Exists: true, parsed.Problems),
-        null => new(null, bodyStart, bodyLine, Exists: true, parsed.Problems),
-        var other => Broken(Problem.Error(file, other.Position, "front-matter", $"The front matter must be keys with values, not {other.Kind}.")),
-    };
+        var bodyLine = line + text.AsSpan(start, bodyStart - start).Count('\n');
+        return parsed.Root switch
+        {
+            Node.Mapping mapping => new(mapping, bodyStart, bodyLine, Exists: true, parsed.Problems),
+            Node.Scalar { IsNull: true } => new(Nothing(line), bodyStart, bodyLine, Exists: true, parsed.Problems),
+            null when !parsed.Problems.Any(problem => problem.Severity == Severity.Error) => new(Nothing(line), bodyStart, bodyLine, Exists: true, parsed.Problems),
+            null => new(null, bodyStart, bodyLine, Exists: true, parsed.Problems),
+            var other => Broken(Problem.Error(file, other.Position, "front-matter", $"The front matter must be keys with values, not {other.Kind}.")),
+        };
+    }
 
     // `{{< shortcode >}}`, `{% tag %}` and `{: .class}` open a body, not an object.
     private static bool OpensJson(ReadOnlySpan<char> rest)
@@ -107,17 +114,16 @@ public sealed record FrontMatter(Node.Mapping? Values, int BodyStart, int BodyLi
     {
         var head = text.AsSpan(start, Math.Min(text.Length - start, MaxLength));
         var bytes = Encoding.UTF8.GetBytes(head.ToString());
-        if (JsonData.ObjectLength(bytes) is not { } length)
+        switch (JsonData.ObjectLength(bytes))
         {
-            var parsed = JsonData.Parse(head.ToString(), file, line);
-            return parsed.Root is null
-                ? new(null, 0, 1, Exists: true, parsed.Problems)
-                : Broken(Problem.Error(file, new(line, 1), "front-matter", "The JSON object that opens here is never closed."));
+            case null:
+                return new(null, 0, 1, Exists: true, JsonData.Parse(head.ToString(), file, line).Problems);
+            case 0:
+                return Unclosed(file, line, "by a '}'", text.Length - start);
+            case var length:
+                var block = Encoding.UTF8.GetString(bytes, 0, length.Value);
+                return Finish(JsonData.Parse(block, file, line), text, file, start, line, NextLine(text, start + block.Length));
         }
-
-        var block = Encoding.UTF8.GetString(bytes, 0, length);
-        var bodyStart = NextLine(text, start + block.Length);
-        return Finish(JsonData.Parse(block, file, line), file, line, bodyStart, line + text.AsSpan(start, bodyStart - start).Count('\n'));
     }
 
     private static FrontMatter? Hexo(string text, string file, int start, int line)
@@ -128,15 +134,21 @@ public sealed record FrontMatter(Node.Mapping? Values, int BodyStart, int BodyLi
             return null;
         }
 
-        var closing = line;
-        for (var at = start; at < text.Length && at - start <= MaxLength; at = NextLine(text, at), closing++)
+        for (var at = start; at < text.Length && at - start <= MaxLength; at = NextLine(text, at))
         {
             if (LineAt(text, at).TrimEnd() is "---")
             {
-                var parsed = YamlData.Parse(text[start..at], file, line);
-                return parsed.Root is Node.Mapping mapping && HexoKeys.Any(key => mapping.Find(key) is not null)
-                    ? new(mapping, NextLine(text, at), closing + 1, Exists: true, parsed.Problems)
-                    : null;
+                var block = text[start..at];
+                var parsed = YamlData.Parse(block, file, line);
+
+                // What cannot be read must hold two of the keys: "Title: part 1: the port" above a line is a heading.
+                var counts = parsed.Root switch
+                {
+                    Node.Mapping mapping => HexoKeys.Any(key => mapping.Find(key) is not null),
+                    null => HexoKeys.Count(key => StartsWithKey(block, key)) > 1,
+                    _ => false,
+                };
+                return counts ? Finish(parsed, text, file, start, line, NextLine(text, at)) : null;
             }
         }
 

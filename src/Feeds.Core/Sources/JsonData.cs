@@ -41,15 +41,13 @@ public static class JsonData
         }
     }
 
-    /// <summary>The length of the JSON object at the start of <paramref name="bytes"/>, or null when it never ends or is broken.</summary>
+    /// <summary>The length of the JSON object at the start of <paramref name="bytes"/>, 0 when it never ends, or null when it is broken.</summary>
     internal static int? ObjectLength(ReadOnlySpan<byte> bytes)
     {
-        var reader = new Utf8JsonReader(bytes, isFinalBlock: true, new JsonReaderState(Options));
+        var reader = new Utf8JsonReader(bytes, isFinalBlock: false, new JsonReaderState(Options));
         try
         {
-            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.TrySkip()
-                ? (int)reader.BytesConsumed
-                : null;
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.TrySkip() ? (int)reader.BytesConsumed : 0;
         }
         catch (JsonException)
         {

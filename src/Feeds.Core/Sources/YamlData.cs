@@ -36,13 +36,13 @@ public sealed class YamlData
         {
             return new(data.Document(), data.problems.ToImmutable());
         }
-        catch (YamlException exception)
+        catch (YamlException exception) when (exception.Start.Index < text.Length || data.open.Count == 0)
         {
             return ParsedData.Failed(data.Explain(exception, text), data.problems);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
         {
-            // What the parser throws where a text ends inside a flow list or group, or goes on behind its end.
+            // The text ends inside a list or group in brackets, or goes on behind its end, which the parser takes for a fault of its caller.
             var problem = data.open.TryPeek(out var opening)
                 ? Problem.Error(file, data.At(opening), "front-matter", "This is not valid YAML: what opens here is never closed.")
                 : Problem.Error(file, new(firstLine, 1), "front-matter", "This is not valid YAML: the text goes on behind its end, a line of '...'.");
@@ -109,13 +109,22 @@ public sealed class YamlData
     private (AnchorName, Node) ReadSequence(SequenceStart start, int depth)
     {
         var items = ImmutableArray.CreateBuilder<Node>();
-        open.Push(start.Start);
+        var inBrackets = start.Style == SequenceStyle.Flow;
+        if (inBrackets)
+        {
+            open.Push(start.Start);
+        }
+
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
             items.Add(Read(depth + 1));
         }
 
-        open.Pop();
+        if (inBrackets)
+        {
+            open.Pop();
+        }
+
         return (start.Anchor, new Node.Sequence(At(start.Start), items.ToImmutable()));
     }
 
@@ -123,7 +132,12 @@ public sealed class YamlData
     {
         var mapping = new NodeBuilder(file, problems);
         var merges = new List<Node.Mapping>();
-        open.Push(start.Start);
+        var inBrackets = start.Style == MappingStyle.Flow;
+        if (inBrackets)
+        {
+            open.Push(start.Start);
+        }
+
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var at = At(parser.Current!.Start);
@@ -142,7 +156,11 @@ public sealed class YamlData
             merges.AddRange(merged);
         }
 
-        open.Pop();
+        if (inBrackets)
+        {
+            open.Pop();
+        }
+
         merges.ForEach(mapping.AddMissing);
         return (start.Anchor, mapping.Build(At(start.Start)));
     }
