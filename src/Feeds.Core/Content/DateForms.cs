@@ -7,29 +7,29 @@ internal static partial class DateForms
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
-    private const string Time = @"(?<hour>\d{1,2}):(?<minute>\d{2})(:(?<second>\d{2})([.,](?<fraction>\d{1,9}))?)?";
+    private const string Time = @"(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(:(?<second>[0-9]{2})([.,](?<fraction>[0-9]{1,9}))?)?";
 
     // Go prints "+0800 CST": the name after an offset adds nothing.
-    private const string Zone = @"(\s*(?<zone>[+-]\d{2}:?\d{2}|[+-]\d{2}|[a-z]{1,4})(\s+[A-Z]{2,5})?)?";
+    private const string Zone = @"(\s*(?<zone>[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}|[a-z]{1,4})(\s+[A-Z]{2,5})?)?";
 
     private const string MonthName = "(?<monthname>jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)";
 
     // RFC 3339, and its relatives with blanks, slashes, single digits and (Jekyll) a year written again before the zone.
-    [GeneratedRegex(@"^(?<year>\d{4})(?<separator>[-/])(?<month>\d{1,2})\k<separator>(?<day>\d{1,2})((T|\s+)" + Time + @"(\s+(?<again>\d{4})(?=\s*[+-]))?" + Zone + ")?$", Options)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(?<separator>[-/])(?<month>[0-9]{1,2})\k<separator>(?<day>[0-9]{1,2})((T|\s+)" + Time + @"(\s+(?<again>[0-9]{4})(?=\s*[+-]))?" + Zone + ")?$", Options)]
     public static partial Regex YearFirst { get; }
 
     // RFC 5322 (Fri, 21 Aug 2026 20:30:00 GMT), RFC 850 (Friday, 21-Aug-26 …), 02 Jan 2006.
-    [GeneratedRegex(@"^([a-z]{3,9},?\s+)?(?<day>\d{1,2})[\s-]" + MonthName + @"\.?,?[\s-](?<year>\d{4}|\d{2})(\s+" + Time + Zone + ")?$", Options)]
+    [GeneratedRegex(@"^([a-z]{3,9},?\s+)?(?<day>[0-9]{1,2})[\s-]" + MonthName + @"\.?,?[\s-](?<year>[0-9]{4}|[0-9]{2})(\s+" + Time + Zone + ")?$", Options)]
     public static partial Regex DayFirst { get; }
 
     // ANSI C (Mon Jan  2 15:04:05 2006), Unix and Ruby (a zone before the year), Jan 2, 2006.
-    [GeneratedRegex(@"^([a-z]{3,9},?\s+)?" + MonthName + @"\.?\s+(?<day>\d{1,2})(,?\s+(?<year>\d{4})(\s+" + Time + Zone + @")?|\s+" + Time + Zone + @"\s+(?<year>\d{4}))$", Options)]
+    [GeneratedRegex(@"^([a-z]{3,9},?\s+)?" + MonthName + @"\.?\s+(?<day>[0-9]{1,2})(,?\s+(?<year>[0-9]{4})(\s+" + Time + Zone + @")?|\s+" + Time + Zone + @"\s+(?<year>[0-9]{4}))$", Options)]
     public static partial Regex MonthFirst { get; }
 
-    [GeneratedRegex(@"^\d{9,10}$", Options)]
+    [GeneratedRegex(@"^[0-9]{9,10}$", Options)]
     public static partial Regex UnixSeconds { get; }
 
-    [GeneratedRegex(@"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b", Options)]
+    [GeneratedRegex(@"^[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}\b", Options)]
     public static partial Regex Ambiguous { get; }
 
     public static int Month(string name) => name[..3].ToLowerInvariant() switch

@@ -52,7 +52,13 @@ public sealed record DateText(DateTimeOffset Instant, string? Oddity = null, boo
         var local = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Unspecified).AddTicks(long.Parse(fraction, CultureInfo.InvariantCulture));
         var zoneName = match.Groups["zone"].Value;
         var offset = zoneName.Length == 0 ? OffsetOf(ref local, zone) : DateForms.Offset(zoneName);
-        if (offset is null || local.Ticks < offset.Value.Ticks)
+        if (year == 1)
+        {
+            // What Go writes for "no date"; some zones would put it before the calendar's first instant.
+            offset = TimeSpan.Zero;
+        }
+
+        if (offset is null)
         {
             why = $"the zone '{zoneName}' of '{match.Value}' is unknown; write an offset such as +08:00";
             return null;

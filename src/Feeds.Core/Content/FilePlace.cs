@@ -42,6 +42,6 @@ public sealed partial record FilePlace(string Path, ImmutableArray<string> Folde
         return $"{year}-{match.Groups["month"].Value}-{match.Groups["day"].Value}";
     }
 
-    [GeneratedRegex(@"^(?<year>\d{4}|\d{2})-(?<month>\d{1,2})-(?<day>\d{1,2})-(?<slug>.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4}|[0-9]{2})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})-(?<slug>.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Dated { get; }
 }
