@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Feeds.Sources;
 
@@ -19,7 +18,8 @@ internal sealed partial record ArticleDates(DateTimeOffset? Published, DateTimeO
 
         DateTimeOffset? Date(string key, Severity severity)
         {
-            if (fields.First(key)?.Value is not Node.Scalar scalar || IsBoolean(scalar.Text))
+            // `published: false` says whether, `published: 2025-02-10` says when.
+            if (fields.First(key)?.Value is not Node.Scalar scalar || Fields.IsYesOrNo(scalar.Text))
             {
                 return null;
             }
@@ -73,9 +73,6 @@ internal sealed partial record ArticleDates(DateTimeOffset? Published, DateTimeO
 
     private static bool IsUtc(Node.Scalar scalar, ZonelessDates zoneless) =>
         zoneless == ZonelessDates.Utc || (zoneless == ZonelessDates.Jekyll && !scalar.Quoted && YamlTimestamp.IsMatch(scalar.Text));
-
-    // `published: false` says whether, `published: 2025-02-10` says when.
-    private static bool IsBoolean(string text) => text.Trim().ToLower(CultureInfo.InvariantCulture) is "true" or "false" or "yes" or "no" or "on" or "off" or "";
 
     // YAML 1.1's timestamp without a zone, which Ruby's reader takes for UTC.
     [GeneratedRegex(@"^\d{4}-\d{1,2}-\d{1,2}(T|\s+)\d{1,2}:\d{2}:\d{2}(\.\d*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

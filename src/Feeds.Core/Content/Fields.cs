@@ -52,8 +52,12 @@ internal sealed class Fields(Node.Mapping values, IEnumerable<Node.Mapping> inhe
     /// <summary>The first of the keys that says no.</summary>
     public string? Denied(params ReadOnlySpan<string> keys) => Saying(Negative, keys);
 
-    /// <summary>The text of a key below another, such as <c>build.list</c>.</summary>
-    public string? TextAt(string key, string below) => (Find(key)?.Value as Node.Mapping)?.TextAt(below);
+    /// <summary>Whether a text is one of the words for yes and no.</summary>
+    public static bool IsYesOrNo(string text) =>
+        Affirmative.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) || Negative.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The word of a key below another, such as <c>build.list</c>, in lower case.</summary>
+    public string? TextAt(string key, string below) => (Find(key)?.Value as Node.Mapping)?.TextAt(below)?.ToLowerInvariant();
 
     /// <summary>The names in a list, or in a single value cut by <paramref name="split"/>; nulls and empty ones left out, each once.</summary>
     public ImmutableArray<string> Names(Func<string, IEnumerable<string>> split, params ReadOnlySpan<string> keys)
