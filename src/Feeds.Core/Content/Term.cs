@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Feeds.Sources;
 
 namespace Feeds.Content;
 
@@ -11,14 +12,16 @@ public static class Term
     private const int MaxSlugBytes = 180;
 
     /// <summary>
-    /// The slug: NFC, lower case, blanks, underscores and hyphens as one <c>-</c>, letters of every script kept.
+    /// The slug: NFC, case folded, blanks, underscores and hyphens as one <c>-</c>, letters of every script kept.
     /// Only what a folder's name cannot hold is percent-encoded, and a percent sign that could be read as such,
     /// so that names with different slugs never meet (<c>C</c>, <c>C#</c>, <c>C++</c>, <c>a/b</c> are four).
     /// </summary>
     public static string Slug(string name)
     {
         var slug = new StringBuilder(name.Length);
-        var text = name.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant().Replace('ς', 'σ').Normalize(NormalizationForm.FormC);
+
+        // Up and down again folds what has two small forms: a final sigma, a long s, the micro sign.
+        var text = XmlText.Clean(name).Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant().ToLowerInvariant().Normalize(NormalizationForm.FormC);
         var blank = false;
         for (var i = 0; i < text.Length; i++)
         {
@@ -35,7 +38,7 @@ public static class Term
                 blank = false;
             }
 
-            var encode = c is '/' or '\\' || char.IsControl(c) || (c == '%' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]));
+            var encode = c is '/' or '\\' || (c == '%' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]));
             _ = encode ? slug.Append(CultureInfo.InvariantCulture, $"%{(int)c:x2}") : slug.Append(c);
         }
 
