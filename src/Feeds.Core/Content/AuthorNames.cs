@@ -5,7 +5,7 @@ using Feeds.Sources;
 
 namespace Feeds.Content;
 
-/// <summary>Reads the authors of an article: a string is one person ("NARUSE, Yui"), a list several, a group of keys one in detail.</summary>
+/// <summary>Reads the authors of an article: a list holds several, a group of keys one in detail.</summary>
 public static partial class AuthorNames
 {
     public static ImmutableArray<Author> Read(Node? node) => node switch
@@ -13,11 +13,17 @@ public static partial class AuthorNames
         Node.Sequence list => [.. list.Items.SelectMany(item => Read(item)).DistinctBy(author => author.Name)],
         Node.Mapping mapping when (mapping.TextAt("name") ?? mapping.TextAt("display_name") ?? mapping.TextAt("title")) is { } name =>
             One(name, mapping.TextAt("email"), mapping.TextAt("url") ?? mapping.TextAt("uri") ?? mapping.TextAt("link") ?? mapping.TextAt("homepage")),
-        Node.Scalar { IsNull: false } scalar when NameAndMail.Match(scalar.Text) is { Success: true } match =>
-            One(match.Groups["name"].Value, match.Groups["mail"].Value, null),
-        Node.Scalar { IsNull: false } scalar => One(scalar.Text, null, null),
+        Node.Scalar { IsNull: false } scalar => [.. Persons(scalar.Text).SelectMany(person => Person(person)).DistinctBy(author => author.Name)],
         _ => [],
     };
+
+    // "Ada Brook, Ben Shore" are two, "SHORE, Ben" is one: a part of one word is no person by itself.
+    private static string[] Persons(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries) is { Length: > 1 } parts && parts.All(part => part.Contains(' ', StringComparison.Ordinal)) ? parts : [text];
+
+    private static ImmutableArray<Author> Person(string text) => NameAndMail.Match(text) is { Success: true } match
+        ? One(match.Groups["name"].Value, match.Groups["mail"].Value, null)
+        : One(text, null, null);
 
     private static ImmutableArray<Author> One(string name, string? email, string? url)
     {
