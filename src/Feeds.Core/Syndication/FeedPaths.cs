@@ -55,7 +55,7 @@ public sealed class FeedPaths(Site site, SiteDialect dialect, FeedOptions option
 
     private string FileName(string format) => (dialect, format) switch
     {
-        (HugoDialect, "rss") => "index.xml",
+        (HugoDialect, "rss") => options.MainFile ?? "index.xml",
         (JekyllDialect, "atom") => options.MainFile ?? "feed.xml",
         (_, "rss") => "rss.xml",
         (_, "json") => "feed.json",

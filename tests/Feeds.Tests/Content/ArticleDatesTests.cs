@@ -94,7 +94,7 @@ public sealed class ArticleDatesTests
     [InlineData("utc", "2025-02-10T11:20:12Z")]
     public void A_date_without_a_zone_is_the_sites_or_UTC(string zoneless, string instant)
     {
-        var reading = Reading.Plain with { Zone = "Asia/Shanghai", Options = options => options with { ZonelessDatesAreUtc = zoneless == "utc" } };
+        var reading = Reading.Plain with { Zone = "Asia/Shanghai", Options = options => options with { ZonelessDates = zoneless == "utc" ? ZonelessDates.Utc : ZonelessDates.Site } };
         Assert.Equal(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), reading.Article("date: \"2025-02-10 11:20:12\"").Published);
     }
 

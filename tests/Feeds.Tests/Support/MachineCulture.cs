@@ -5,7 +5,7 @@ namespace Feeds.Tests.Support;
 /// <summary>Lets a machine speak another language until the test ends.</summary>
 public sealed class MachineCulture : IDisposable
 {
-// RS0030: what is banned everywhere else is what these tests are about.
+    // RS0030: what is banned everywhere else is what these tests are about.
 #pragma warning disable RS0030
     private readonly CultureInfo before = CultureInfo.CurrentCulture;
 

@@ -27,7 +27,7 @@ internal static class HugoSite
         return Describe(root, name ?? inFolder[0].File);
     }
 
-    // config/_default/params.en.toml is `languages.en.params` of the whole.
+    // config/_default/params.en.toml is `languages.en.params` of the whole, languages.en.toml `languages.en`.
     private static IEnumerable<(string File, Node.Mapping Values)> InFolder(ConfigurationFiles files, string folder)
     {
         var path = Path.Combine(files.Folder, folder);
@@ -40,7 +40,13 @@ internal static class HugoSite
         {
             var values = files.Read($"{folder}/{file}");
             var keys = Path.GetFileNameWithoutExtension(file).Split('.');
-            yield return ($"{folder}/{file}", keys[0] is "hugo" or "config" ? values : keys.Length == 2 ? Below("languages", Below(keys[1], Below(keys[0], values))) : Below(keys[0], values));
+            yield return ($"{folder}/{file}", keys switch
+            {
+                ["hugo" or "config", ..] => values,
+                ["languages", var language] => Below("languages", Below(language, values)),
+                [var key, var language] => Below("languages", Below(language, Below(key, values))),
+                _ => Below(keys[0], values),
+            });
         }
     }
 
@@ -50,10 +56,11 @@ internal static class HugoSite
     {
         var first = root.TextAt("defaultContentLanguage") ?? "en";
         var languages = HugoLanguages.Read(root, first);
+        var languageFolders = HugoLanguages.Folders(root);
         var disabled = ConfigurationFiles.Texts(root.At("disableKinds"));
         return new()
         {
-            Dialect = new HugoDialect { KeepsCase = ConfigurationFiles.Says(root, "disablePathToLower"), UglyUrls = ConfigurationFiles.Says(root, "uglyURLs") },
+            Dialect = new HugoDialect { KeepsCase = ConfigurationFiles.Says(root, "disablePathToLower"), UglyUrls = ConfigurationFiles.Says(root, "uglyURLs"), UglySections = UglySections(root.At("uglyURLs")) },
             Generator = "Hugo",
             File = file,
             Title = root.TextAt("title") ?? languages.FirstOrDefault()?.Title,
@@ -64,20 +71,26 @@ internal static class HugoSite
             Authors = AuthorNames.Read(root.At("params", "author") ?? root.At("params", "authors") ?? root.At("author")),
             Description = root.TextAt("params", "description") ?? root.TextAt("description"),
             Copyright = root.TextAt("copyright"),
-            Folder = root.TextAt("contentDir") ?? "content",
-            LanguageFolders = HugoLanguages.Folders(root),
+
+            // Where every language has a folder of its own, nothing is read beside them.
+            Folder = languageFolders.Length > 0 && languageFolders.Length == languages.Length ? languageFolders[0].Folder : root.TextAt("contentDir") ?? "content",
+            LanguageFolders = languageFolders,
             SectionPermalinks = Permalinks(root.At("permalinks") as Node.Mapping),
             Inherited = HugoCascade.Read(root.At("cascade")),
             Taxonomies = [.. ((root.At("taxonomies") as Node.Mapping)?.Members ?? []).Select(member => (member.Value as Node.Scalar)?.Text)
                 .OfType<string>().Where(name => name is not ("" or "tags" or "categories" or "authors")).Select(name => new Taxonomy(name))],
             DatesFromFileNames = ConfigurationFiles.Texts(root.At("frontmatter", "date")).Contains(":filename") ? true : null,
             Items = (ConfigurationFiles.Number(root, "services", "rss", "limit") ?? ConfigurationFiles.Number(root, "rssLimit")) is > 0 and var limit ? limit : null,
+            FeedPath = root.TextAt("outputFormats", "rss", "baseName") is { } name ? $"{name}.xml" : null,
             HasTermFeeds = !disabled.Contains("term", StringComparer.OrdinalIgnoreCase),
             HasSectionFeeds = !disabled.Contains("section", StringComparer.OrdinalIgnoreCase),
             Drafts = ConfigurationFiles.Says(root, "buildDrafts"),
             Future = ConfigurationFiles.Says(root, "buildFuture"),
         };
     }
+
+    private static ImmutableArray<string> UglySections(Node? ugly) =>
+        [.. ((ugly as Node.Mapping)?.Members ?? []).Where(member => (member.Value as Node.Scalar)?.Text == "true").Select(member => member.Key)];
 
     // Patterns stand beside the sections, or below the kind of page they are for.
     private static ImmutableDictionary<string, string> Permalinks(Node.Mapping? permalinks)

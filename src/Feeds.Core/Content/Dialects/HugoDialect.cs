@@ -14,6 +14,9 @@ public sealed class HugoDialect : SiteDialect
     /// <summary>Whether a page is a file <c>x.html</c>, not a folder (<c>uglyURLs</c>).</summary>
     public bool UglyUrls { get; init; }
 
+    /// <summary>The sections for which that holds alone.</summary>
+    public ImmutableArray<string> UglySections { get; init; } = [];
+
     public override string DefaultPermalink => "/:sections/:slugorcontentbasename/";
 
     public override bool DatesFromFileNames => false;
@@ -28,7 +31,7 @@ public sealed class HugoDialect : SiteDialect
             : HugoPermalink.Expand(pattern, parts, KeepsCase).TrimEnd('/'));
 
         // A page is a folder, even where the pattern ends like a file.
-        var page = (KeepsCase ? path : HugoPath.Lower(path)) + (UglyUrls ? ".html" : "/");
+        var page = (KeepsCase ? path : HugoPath.Lower(path)) + (UglyUrls || (!folders.IsEmpty && UglySections.Contains(folders[0])) ? ".html" : "/");
         return parts.LanguageFolder + UrlText.EncodePath(Permalink.Tidy(page), keepEncoded: true);
     }
 
