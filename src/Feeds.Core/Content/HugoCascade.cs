@@ -23,10 +23,19 @@ public static class HugoCascade
         }
 
         var (path, kind, language) = (target.TextAt("path"), target.TextAt("kind"), target.TextAt("lang"));
-        var matcher = path is null ? null : new Matcher(StringComparison.OrdinalIgnoreCase).AddInclude(path.TrimStart('/'));
+        var matcher = path is null ? null : Globs(path).Aggregate(new Matcher(StringComparison.OrdinalIgnoreCase), (all, glob) => all.AddInclude(glob.TrimStart('/')));
         return place => (kind is null || kind.Contains("page", StringComparison.Ordinal) || kind.Contains('*', StringComparison.Ordinal))
             && (language is null || string.Equals(language, place.Language, StringComparison.OrdinalIgnoreCase))
             && (matcher is null || matcher.Match(PagePath(place)).HasMatches);
+    }
+
+    // {/news/**,/blog/**} is two globs.
+    private static IEnumerable<string> Globs(string path)
+    {
+        var (open, close) = (path.IndexOf('{', StringComparison.Ordinal), path.IndexOf('}', StringComparison.Ordinal));
+        return open < 0 || close < open
+            ? [path]
+            : path[(open + 1)..close].Split(',').SelectMany(part => Globs(path[..open] + part + path[(close + 1)..]));
     }
 
     // Hugo's own name of a page: its path without extension and language, a bundle's by its folder.
