@@ -26,7 +26,7 @@ public static class HugoCascade
         var matcher = path is null ? null : new Matcher(StringComparison.OrdinalIgnoreCase).AddInclude(path.TrimStart('/'));
         return place => (kind is null || kind.Contains("page", StringComparison.Ordinal) || kind.Contains('*', StringComparison.Ordinal))
             && (language is null || string.Equals(language, place.Language, StringComparison.OrdinalIgnoreCase))
-            && (matcher is null || matcher.Match(PagePath(place)).HasMatches);
+            && (matcher is null || matcher.Match("/", PagePath(place)).HasMatches);
     }
 
     // Hugo's own name of a page: its path without extension and language, a bundle's by its folder.
