@@ -65,7 +65,7 @@ internal static class BuildCommand
         var changed = files.Count(file => file.Changed);
         var removed = report.Removed.Length == 0 ? "" : $", {report.Removed.Length} removed";
         terminal.Say(string.Create(CultureInfo.InvariantCulture,
-            $"Wrote {report.Feeds.Length} feeds to {Shown(output)}: {changed} of {files.Count} files changed{removed}, {elapsed.TotalSeconds:0.0} s."));
+            $"Wrote {report.Feeds.Length} feed{(report.Feeds.Length == 1 ? "" : "s")} to {Shown(output)}: {changed} of {files.Count} files changed{removed}, {elapsed.TotalSeconds:0.0} s."));
         if (terminal.Verbose)
         {
             foreach (var feed in report.Feeds)

@@ -49,8 +49,7 @@ internal static class InitCommand
         if (isEmpty)
         {
             var count = SampleSite.WriteTo(folder);
-            terminal.Say($"Wrote a sample site of {count} files to '{folder}'.");
-            terminal.Say($"Next: {BuildOf(folder)}");
+            terminal.Say($"Wrote a sample site of {count} files to '{folder}'. Next: {BuildOf(folder)}");
         }
         else
         {

@@ -26,7 +26,7 @@ public sealed class InitCommandTests
         Directory.CreateDirectory(folder.At("my site"));
         var init = await FeedsProcess.RunAsync(folder.Path, "init", "my site");
         Assert.Equal(0, init.Status);
-        Assert.Equal("Wrote a sample site of 18 files to 'my site'.\nNext: feeds build --site 'my site'\n", init.Output);
+        Assert.Equal("Wrote a sample site of 18 files to 'my site'. Next: feeds build --site 'my site'\n", init.Output);
 
         var build = await FeedsProcess.ShellAsync(folder.Path, init.Output.Split("Next: feeds ")[1].Insert(0, "\"$FEEDS\" --now 2026-12-01 "));
         Assert.Equal(0, build.Status);
