@@ -94,9 +94,10 @@ public sealed class OutputFolder : IDisposable
             File.Move(fresh, target, overwrite: true);
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            throw new FeedsException($"'{path}' cannot be written to '{root}': {exception.Message} What was there stays.", exception);
+            // The last is what .NET makes of a file that grows beyond a limit (EFBIG).
+            throw new FeedsException($"'{path}' cannot be written to '{root}': {exception.Message.TrimEnd('.')}. What was there stays.", exception);
         }
     }
 
@@ -153,6 +154,15 @@ public sealed class OutputFolder : IDisposable
     public void Dispose()
     {
         journal.Dispose();
+        try
+        {
+            ClearBeside();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Of a build that could not come to its end; the next one clears it.
+        }
+
         ownership.Dispose();
     }
 
