@@ -15,7 +15,7 @@ public sealed class JsonOutputTests
     [InlineData("build --json --output .", 2)]
     [InlineData("articles --json --site nowhere", 2)]
     [InlineData("articles --json --site feeds.yml", 2)]
-    [InlineData("articles --json --site content", 2)]
+    [InlineData("articles --json --site content", 1)]
     [InlineData("articles --json --drafts", 2)]
     [InlineData("--json", 2)]
     [InlineData("init --json", 2)]

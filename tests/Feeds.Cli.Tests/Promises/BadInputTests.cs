@@ -10,7 +10,7 @@ public sealed class BadInputTests
     public static TheoryData<string, string> BrokenArticles => new()
     {
         { "---\ntitle: Tea: a history\ndate: 2026-01-02\n---\n", "content/bad.md:2:11: error: This is not valid YAML" },
-        { "---\nauthor:\n\tname: Ann\n---\n", "content/bad.md:2:1: error: This is not valid YAML" },
+        { "---\nauthor:\n\tname: Ann\n---\n", "content/bad.md:3:1: error: YAML does not allow a tab for indentation; use blanks." },
         { "---\ntitle: \"Tea\ndate: 2026-01-02\n---\n", "content/bad.md:" },
         { "+++\ntitle = Tea\n+++\n", "content/bad.md:2:9: error: This is not valid TOML" },
         { "{\n  \"title\": \"Tea\",\n  date: 1\n}\n", "content/bad.md:3:3: error: This is not valid JSON" },
