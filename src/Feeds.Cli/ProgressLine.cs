@@ -60,7 +60,8 @@ internal sealed class ProgressLine(TextWriter? writer, bool isTerminal, TimeProv
         var seconds = Math.Max(0.001, time.GetElapsedTime(stepBegan).TotalSeconds);
         var rate = done / seconds;
         var left = rate > 0 ? TimeSpan.FromSeconds((total - done) / rate) : TimeSpan.Zero;
-        var numbers = string.Create(CultureInfo.InvariantCulture, $"{step} {done}/{total}, {rate:0}/s, {left:m\\:ss} left");
+        var hours = left >= TimeSpan.FromHours(1) ? string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours}:{left:mm}") : string.Create(CultureInfo.InvariantCulture, $"{left.Minutes}");
+        var numbers = string.Create(CultureInfo.InvariantCulture, $"{step} {done}/{total}, {rate:0}/s, {hours}:{left:ss} left");
         if (!isTerminal)
         {
             writer!.WriteLine(numbers);

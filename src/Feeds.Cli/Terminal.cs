@@ -51,7 +51,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool json, b
 
         if (warnings.Count > listed)
         {
-            error.WriteLine($"… and {warnings.Count - listed} more warnings; --verbose lists them all.");
+            error.WriteLine($"… and {warnings.Count - listed} more warning{(warnings.Count - listed == 1 ? "" : "s")}; --verbose lists them all.");
         }
     }
 }

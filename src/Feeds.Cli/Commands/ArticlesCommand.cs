@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Feeds.Cli.Reports;
 using Feeds.Content;
 using Feeds.Sources;
@@ -37,8 +38,7 @@ internal static class ArticlesCommand
                 terminal.Output.WriteLine(LineOf(article));
                 if (terminal.Verbose)
                 {
-                    terminal.Output.WriteLine($"    {article.File}  {article.Url}  id {article.Id}");
-                    terminal.Output.WriteLine($"    language {article.Language ?? "-"}; tags {Shown(article.Tags)}; categories {Shown(article.Categories)}; updated {article.Updated:yyyy-MM-dd HH:mm zzz}; {article.Reason}");
+                    terminal.Output.WriteLine(DetailsOf(article));
                 }
             }
         }
@@ -60,9 +60,21 @@ internal static class ArticlesCommand
 
     private static string LineOf(Article article)
     {
-        var date = article.Published is { } published ? published.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : "-";
+        var date = article.Published is { } published ? published.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "-";
         var why = article.State == ArticleState.Published ? "" : $" ({article.Reason})";
         return $"{date,-16}  {JsonReport.NameOf(article.State),-9}  {article.Title}{why}";
+    }
+
+    private static string DetailsOf(Article article)
+    {
+        if (article.Url.Length == 0)
+        {
+            return $"    {article.File}";
+        }
+
+        var updated = article.Updated is { } instant ? string.Create(CultureInfo.InvariantCulture, $"{instant:yyyy-MM-dd HH:mm zzz}") : "-";
+        return $"    {article.File}  {article.Url}  id {article.Id}{Environment.NewLine}"
+            + $"    language {article.Language ?? "-"}; tags {Shown(article.Tags)}; categories {Shown(article.Categories)}; authors {Shown([.. article.Authors.Select(author => author.Name)])}; updated {updated}; {article.Reason}";
     }
 
     private static string Shown(IReadOnlyCollection<string> names) => names.Count == 0 ? "-" : string.Join(", ", names);

@@ -30,7 +30,7 @@ internal static class BuildCommand
         using var folder = OutputFolder.TryOpen(publication.Feeds.Output, publication.StateFolder);
         if (folder is null)
         {
-            terminal.Say($"Another build is writing to '{publication.Feeds.Output}'; this one leaves it to that.");
+            terminal.Say($"Another build is writing to '{Shown(publication.Feeds.Output)}'; this one leaves it to that.");
             if (terminal.Json)
             {
                 JsonReport.WriteBusy(terminal.Output);
@@ -65,7 +65,7 @@ internal static class BuildCommand
         var changed = files.Count(file => file.Changed);
         var removed = report.Removed.Length == 0 ? "" : $", {report.Removed.Length} removed";
         terminal.Say(string.Create(CultureInfo.InvariantCulture,
-            $"Wrote {report.Feeds.Length} feeds to {Shown(output)}: {changed} of {files.Count} files changed{removed}, {elapsed.TotalSeconds:0.0} s."));
+            $"Wrote {report.Feeds.Length} feed{(report.Feeds.Length == 1 ? "" : "s")} to {Shown(output)}: {changed} of {files.Count} files changed{removed}, {elapsed.TotalSeconds:0.0} s."));
         if (terminal.Verbose)
         {
             foreach (var feed in report.Feeds)
@@ -75,5 +75,16 @@ internal static class BuildCommand
         }
     }
 
-    private static string Shown(string path) => Path.GetRelativePath(".", path) is { } relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : path;
+    // As short as it can be typed here; a working folder that is gone has no relative paths.
+    private static string Shown(string path)
+    {
+        try
+        {
+            return Path.GetRelativePath(".", path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        }
+        catch (FileNotFoundException)
+        {
+            return path;
+        }
+    }
 }

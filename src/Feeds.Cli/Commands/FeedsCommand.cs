@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Feeds.Cli.Reports;
 using Feeds.Sources;
 
 namespace Feeds.Cli.Commands;
@@ -8,43 +9,57 @@ internal static class FeedsCommand
 {
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider time)
     {
-        var parsed = Create(time).Parse(args);
+        var common = new CommonOptions();
+        var parsed = Create(common, time).Parse(args);
+        var json = parsed.GetResult(common.Json) is { Implicit: false } ? output : null;
         if (parsed.Errors.Count > 0)
         {
-            foreach (var mistake in parsed.Errors)
-            {
-                await error.WriteLineAsync("feeds: " + mistake.Message);
-            }
-
-            await error.WriteLineAsync("feeds: 'feeds --help' lists the commands, 'feeds COMMAND --help' the options of one.");
-            return ExitStatus.NothingDone;
+            return NothingDone(json, error, "usage", [.. UsageMistakes.Of(parsed)], "'feeds --help' lists the commands, 'feeds COMMAND --help' the options of one.");
         }
 
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
-        catch (FeedsException exception)
+        catch (Exception exception)
         {
-            await error.WriteLineAsync("feeds: " + exception.Message);
-            return ExitStatus.NothingDone;
-        }
-        catch (OperationCanceledException)
-        {
-            await error.WriteLineAsync("feeds: stopped; what was not written yet stays as it was.");
-            return ExitStatus.NothingDone;
-        }
-        catch (AggregateException exception) when (exception.InnerExceptions.OfType<FeedsException>().FirstOrDefault() is { } first)
-        {
-            // Several threads met the same full disk.
-            await error.WriteLineAsync("feeds: " + first.Message);
-            return ExitStatus.NothingDone;
+            // Of several threads that met the same full disk, one says it.
+            return (exception is AggregateException several ? several.Flatten().InnerExceptions[0] : exception) switch
+            {
+                FeedsException refusal => NothingDone(json, error, "environment", [refusal.Message]),
+                OperationCanceledException => NothingDone(json, error, "stopped", ["stopped; what was not written yet stays as it was."]),
+
+                // The report itself could not be written; a second try would fail the same way.
+                IOException full => NothingDone(null, error, "environment", [$"the system refused: {full.Message}"]),
+                var bug => NothingDone(json, error, "bug", [$"this is a mistake in feeds itself, please report it: {bug}"]),
+            };
         }
     }
 
-    private static RootCommand Create(TimeProvider time)
+    private static int NothingDone(TextWriter? json, TextWriter error, string rule, string[] mistakes, string? hint = null)
     {
-        var common = new CommonOptions();
+        try
+        {
+            foreach (var text in mistakes.Concat(hint is null ? [] : [hint]))
+            {
+                error.WriteLine("feeds: " + text);
+            }
+
+            if (json is not null)
+            {
+                JsonReport.WriteProblems(json, mistakes.Select(text => Problem.Error("", null, rule, text)));
+            }
+        }
+        catch (IOException)
+        {
+            // Nobody can be told; the exit status still says it.
+        }
+
+        return ExitStatus.NothingDone;
+    }
+
+    private static RootCommand Create(CommonOptions common, TimeProvider time)
+    {
         var root = new RootCommand("Publishes the RSS, Atom and JSON feeds of a site whose articles are files with front matter.")
         {
             InitCommand.Create(common),

@@ -21,9 +21,14 @@ internal static class InitCommand
     private static int Run(Terminal terminal, string folder)
     {
         var file = Path.Combine(folder, PublicationReader.FileName);
-        if (File.Exists(file))
+        if (new FileInfo(file) is { Exists: true } or { LinkTarget: not null })
         {
-            throw new FeedsException($"'{file}' is there already; it was not touched.");
+            throw new FeedsException($"'{file}' is there already; nothing was changed.");
+        }
+
+        if (File.Exists(folder))
+        {
+            throw new FeedsException($"'{folder}' is a file, not the folder of a site.");
         }
 
         try
@@ -44,14 +49,14 @@ internal static class InitCommand
         if (isEmpty)
         {
             var count = SampleSite.WriteTo(folder);
-            terminal.Say($"Wrote a sample site of {count} files to '{folder}'. Next: feeds build --site {folder}");
+            terminal.Say($"Wrote a sample site of {count} files to '{folder}'. Next: {BuildOf(folder)}");
         }
         else
         {
             var found = SiteFinder.Find(Path.GetFullPath(folder), generator: null, problems);
             File.WriteAllText(file, StarterSettings.For(found));
             terminal.Say($"Found {(found.File is null ? "a plain folder of articles" : $"a {found.Generator} site ({found.File})")}; wrote '{file}'.");
-            terminal.Say(found.Url is null ? $"Next: set site.url in '{file}', then feeds build --site {folder}" : $"Next: feeds build --site {folder}");
+            terminal.Say(found.Url is null ? $"Next: set site.url in '{file}', then {BuildOf(folder)}" : $"Next: {BuildOf(folder)}");
         }
 
         if (terminal.Json)
@@ -61,5 +66,12 @@ internal static class InitCommand
 
         terminal.Report(problems);
         return problems.Any(problem => problem.Severity == Severity.Error) ? ExitStatus.NeedsPerson : ExitStatus.Done;
+    }
+
+    // A line to paste into a shell, so a name with blanks stands in quotes.
+    private static string BuildOf(string folder)
+    {
+        var name = folder.Any(c => !char.IsLetterOrDigit(c) && c is not ('/' or '.' or '-' or '_' or '\\' or ':')) ? $"'{folder.Replace("'", "'\\''", StringComparison.Ordinal)}'" : folder;
+        return folder == "." ? "feeds build" : $"feeds build --site {name}";
     }
 }

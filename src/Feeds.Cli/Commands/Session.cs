@@ -14,6 +14,7 @@ internal sealed record Session(Terminal Terminal, Publication Publication, Immut
     /// <param name="output">What <c>--output</c> says, relative to the working folder, or null.</param>
     public static Session? Open(ParseResult parsed, CommonOptions common, string? output, TimeProvider time)
     {
+        RefuseWithoutComposedLetters();
         var terminal = TerminalOf(parsed, common);
         var folder = FolderOf(parsed.GetRequiredValue(common.Site));
         var read = PublicationReader.Read(folder, output is null ? null : Path.GetFullPath(output), Environment.GetEnvironmentVariable);
@@ -38,6 +39,15 @@ internal sealed record Session(Terminal Terminal, Publication Publication, Immut
     /// <summary>Draws progress where people look, until it is disposed.</summary>
     public ProgressLine Progress() =>
         new(Terminal.Progress, isTerminal: ReferenceEquals(Terminal.Progress, Console.Error) && !Console.IsErrorRedirected, Time);
+
+    // Without ICU .NET leaves letters as they are, and the feed of a tag would lie elsewhere than on every other machine.
+    private static void RefuseWithoutComposedLetters()
+    {
+        if ("e\u0301".Normalize() != "\u00E9")
+        {
+            throw new FeedsException("letters cannot be composed here, so feeds would get other addresses: unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT, and install ICU (Debian's libicu) where it is missing.");
+        }
+    }
 
     private static string FolderOf(string site) => Directory.Exists(site)
         ? site

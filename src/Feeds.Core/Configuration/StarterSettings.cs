@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Feeds.Configuration.Sites;
+using Feeds.Content;
 using Feeds.Syndication;
 
 namespace Feeds.Configuration;
@@ -22,6 +24,7 @@ public static class StarterSettings
         Line(text, "url", found.Url, source, "REQUIRED: the address of the home page, such as https://example.org/");
         Line(text, "language", found.Language, source, "the language of articles that name none, such as en or zh-CN; en unless set");
         Line(text, "timezone", found.Zone, source, "the zone of dates that name none, such as Asia/Shanghai; UTC unless set");
+        Authors(text, found.Authors, source);
         Line(text, "description", found.Description, source, "one sentence about the site");
         Line(text, "copyright", found.Copyright, source, "who holds the rights");
         if (found.Languages.Length > 1)
@@ -42,6 +45,20 @@ public static class StarterSettings
         text.AppendLine("  # channels:    # feeds of your own making");
         text.AppendLine("  #   - {name: best-of, title: Best of, any: [tags/essay, tags/guide], none: [categories/notes]}");
         return text.Replace("\r\n", "\n").ToString();
+    }
+
+    private static void Authors(StringBuilder text, ImmutableArray<Author> authors, string source)
+    {
+        var groups = authors.Select(author =>
+        {
+            var name = $"name: {Quoted(author.Name)}";
+            var email = author.Email is null ? "" : $", email: {Quoted(author.Email)}";
+            var url = author.Url is null ? "" : $", url: {Quoted(author.Url)}";
+            return $"{{{name}{email}{url}}}";
+        });
+        _ = authors.IsEmpty
+            ? text.AppendLine("  # authors: [{name: …}]    # of articles that name none")
+            : text.AppendLine(CultureInfo.InvariantCulture, $"  authors: [{string.Join(", ", groups)}]    # {source}");
     }
 
     private static void Line(StringBuilder text, string key, string? value, string comment, string whenAbsent) => _ = value is null

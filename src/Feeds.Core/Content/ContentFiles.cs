@@ -79,7 +79,7 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
     {
         var path = root.PathOf(file.FullName);
         return !path.Contains('/', StringComparison.Ordinal) && NotArticles.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
-            || excluded?.Match(path).HasMatches == true;
+            || excluded?.Match("/", path).HasMatches == true;
     }
 
     private bool StaysInside(FileSystemInfo link)

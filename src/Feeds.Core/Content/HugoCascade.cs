@@ -26,7 +26,7 @@ public static class HugoCascade
         var matcher = path is null ? null : Globs(path).Aggregate(new Matcher(StringComparison.OrdinalIgnoreCase), (all, glob) => all.AddInclude(glob.TrimStart('/')));
         return place => (kind is null || kind.Contains("page", StringComparison.Ordinal) || kind.Contains('*', StringComparison.Ordinal))
             && (language is null || string.Equals(language, place.Language, StringComparison.OrdinalIgnoreCase))
-            && (matcher is null || matcher.Match(PagePath(place)).HasMatches);
+            && (matcher is null || matcher.Match("/", PagePath(place)).HasMatches);
     }
 
     // {/news/**,/blog/**} is two globs.

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Feeds.Content;
 
 /// <summary>Decides in which state an article is, from what its front matter says and the instant that counts as now.</summary>
@@ -18,11 +20,13 @@ internal sealed class Visibility(ContentOptions options, DateTimeOffset now)
         return dates switch
         {
             { Published: null } => (ArticleState.Undated, "no date in the front matter" + (options.DatesFromFileNames ?? options.Dialect.DatesFromFileNames ? " or the file name" : "")),
-            { Expires: { } expiry } when expiry <= now => (ArticleState.Expired, $"expired {expiry:yyyy-MM-dd HH:mm zzz}"),
-            { Published: { } published } when published > now && !options.Future => (ArticleState.Future, $"due {published:yyyy-MM-dd HH:mm zzz}"),
+            { Expires: { } expiry } when expiry <= now => (ArticleState.Expired, Dated("expired", expiry)),
+            { Published: { } published } when published > now && !options.Future => (ArticleState.Future, Dated("due", published)),
             _ => (ArticleState.Published, "dated and released"),
         };
     }
+
+    private static string Dated(string word, DateTimeOffset instant) => string.Create(CultureInfo.InvariantCulture, $"{word} {instant:yyyy-MM-dd HH:mm zzz}");
 
     private static string? DraftBy(Fields fields, bool isDraftFolder) =>
         fields.Affirmed("draft") is not null ? "draft: true"

@@ -16,6 +16,7 @@ public sealed class OutputFolder : IDisposable
     private readonly FileStream ownership;
     private readonly OutputRecord earlier;
     private readonly OutputRecord record = new();
+    private readonly OutputJournal journal;
     private readonly ConcurrentDictionary<string, bool> checkedFolders = new(StringComparer.Ordinal);
     private readonly Lock recording = new();
     private int serial;
@@ -26,6 +27,7 @@ public sealed class OutputFolder : IDisposable
         this.recordFile = recordFile;
         this.ownership = ownership;
         earlier = OutputRecord.Load(recordFile);
+        journal = new(recordFile + ".journal");
     }
 
     /// <summary>Takes the folder for one build; null when another build holds it.</summary>
@@ -67,26 +69,35 @@ public sealed class OutputFolder : IDisposable
         var target = Path.GetFullPath(Path.Combine(root, path));
         try
         {
-            EnsureFolder(path, Path.GetDirectoryName(target)!);
+            var folder = Path.GetDirectoryName(target)!;
+            RefuseOutside(path, folder);
             var hash = OutputRecord.HashOf(content);
+            var isNew = !HasContent(target, content);
             lock (recording)
             {
                 record.Add(path, hash);
+                if (isNew)
+                {
+                    journal.Note(path, hash);
+                }
             }
 
-            if (HasContent(target, content))
+            if (!isNew)
             {
                 return false;
             }
 
+            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(Path.Combine(root, Beside));
             var fresh = Path.Combine(root, Beside, Interlocked.Increment(ref serial).ToString(CultureInfo.InvariantCulture));
             File.WriteAllBytes(fresh, content);
             File.Move(fresh, target, overwrite: true);
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            throw new FeedsException($"'{path}' cannot be written to '{root}': {exception.Message} What was there stays.", exception);
+            // The last is what .NET makes of a file that grows beyond a limit (EFBIG).
+            throw new FeedsException($"'{path}' cannot be written to '{root}': {exception.Message.TrimEnd('.')}. What was there stays.", exception);
         }
     }
 
@@ -98,27 +109,39 @@ public sealed class OutputFolder : IDisposable
         try
         {
             var current = record.Paths.ToHashSet(StringComparer.Ordinal);
-            foreach (var path in earlier.Paths.Where(path => !current.Contains(path)))
+            foreach (var path in earlier.Paths.Union(journal.Paths, StringComparer.Ordinal).Where(path => !current.Contains(path)).Order(StringComparer.Ordinal))
             {
                 var target = Path.GetFullPath(Path.Combine(root, path));
-                if (!StaysInside(target) || !File.Exists(target) || !earlier.Wrote(path, File.ReadAllBytes(target)))
+                if (!StaysInside(target))
                 {
                     continue;
                 }
 
-                if (keepVanished)
+                if (File.Exists(target))
                 {
-                    record.Keep(earlier, path);
-                    continue;
+                    var hash = OutputRecord.HashOf(File.ReadAllBytes(target));
+                    if (!earlier.Wrote(path, hash) && !journal.Noted(path, hash))
+                    {
+                        continue;
+                    }
+
+                    if (keepVanished)
+                    {
+                        record.Add(path, hash);
+                        continue;
+                    }
+
+                    File.Delete(target);
+                    removed.Add(path);
                 }
 
-                File.Delete(target);
+                // A build that was killed may have made no more than the folder.
                 RemoveEmptyFolders(Path.GetDirectoryName(target)!);
-                removed.Add(path);
             }
 
             ClearBeside();
             record.Save(recordFile);
+            journal.Discard();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -128,7 +151,20 @@ public sealed class OutputFolder : IDisposable
         return removed;
     }
 
-    public void Dispose() => ownership.Dispose();
+    public void Dispose()
+    {
+        journal.Dispose();
+        try
+        {
+            ClearBeside();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Of a build that could not come to its end; the next one clears it.
+        }
+
+        ownership.Dispose();
+    }
 
     private static string Made(string path)
     {
@@ -154,7 +190,7 @@ public sealed class OutputFolder : IDisposable
         }
     }
 
-    private void EnsureFolder(string path, string folder)
+    private void RefuseOutside(string path, string folder)
     {
         if (checkedFolders.ContainsKey(folder))
         {
@@ -172,7 +208,6 @@ public sealed class OutputFolder : IDisposable
             throw new FeedsException($"'{path}' lies behind a symbolic link that leads out of the output folder '{root}'; nothing is written there.");
         }
 
-        Directory.CreateDirectory(folder);
         checkedFolders.TryAdd(folder, true);
     }
 
@@ -199,11 +234,6 @@ public sealed class OutputFolder : IDisposable
         if (Directory.Exists(beside))
         {
             Directory.Delete(beside, recursive: true);
-        }
-
-        if (serial == 0)
-        {
-            Directory.CreateDirectory(beside);
         }
     }
 }

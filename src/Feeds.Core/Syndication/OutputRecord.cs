@@ -16,12 +16,9 @@ public sealed class OutputRecord
 
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    public bool Wrote(string path, ReadOnlySpan<byte> content) => files.TryGetValue(path, out var hash) && hash == HashOf(content);
+    public bool Wrote(string path, string hash) => files.GetValueOrDefault(path) == hash;
 
     public void Add(string path, string hash) => files[path] = hash;
-
-    /// <summary>Takes over what an earlier record knew of a path.</summary>
-    public void Keep(OutputRecord earlier, string path) => files[path] = earlier.files[path];
 
     /// <summary>Reads a record; one that is absent, damaged or of another version knows nothing, so nothing will be removed.</summary>
     public static OutputRecord Load(string file)

@@ -18,7 +18,9 @@ public static class SiteFinder
         {
             "hugo" => HugoSite.Find(files) ?? new() { Dialect = new HugoDialect(), Generator = "Hugo", Folder = "content" },
             "jekyll" => JekyllSite.Find(files) ?? JekyllSite.Unconfigured,
-            "plain" => Plain(folder),
+
+            // Zola's and Hexo's articles are read as plain ones: naming them so changes nothing of what their configuration says.
+            "plain" => ZolaSite.Find(files) ?? HexoSite.Find(files) ?? Plain(folder),
             _ => ZolaSite.Find(files) ?? HugoSite.Find(files) ?? HexoSite.Find(files) ?? JekyllSite.Find(files) ?? Plain(folder),
         };
     }
