@@ -36,8 +36,11 @@ internal sealed record Session(Terminal Terminal, Publication Publication, Immut
         new(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(common.Json), parsed.GetValue(common.Quiet), parsed.GetValue(common.Verbose));
 
     /// <summary>Draws progress where people look, until it is disposed.</summary>
-    public ProgressLine Progress() =>
-        new(Terminal.Progress, isTerminal: ReferenceEquals(Terminal.Progress, Console.Error) && !Console.IsErrorRedirected, Time);
+    public ProgressLine Progress() => ProgressOn(Terminal, Time);
+
+    /// <summary>Draws progress where people look, for a command that needs no site.</summary>
+    public static ProgressLine ProgressOn(Terminal terminal, TimeProvider time) =>
+        new(terminal.Progress, isTerminal: ReferenceEquals(terminal.Progress, Console.Error) && !Console.IsErrorRedirected, time);
 
     private static string FolderOf(string site) => Directory.Exists(site)
         ? site
