@@ -12,7 +12,7 @@ internal sealed partial record HtmlTag(string Name, bool IsEnd, IEnumerable<KeyV
     /// The tags one after the other, in one pass over the text and without a tree: an HTML parser mends as browsers do,
     /// and what it makes of a hostile text can fill the memory.
     /// </summary>
-    /// <param name="broken">What cannot be read any further, or null.</param>
+    /// <param name="broken">The first thing that is no HTML at all, or null.</param>
     public static List<HtmlTag> In(string html, out string? broken)
     {
         var tags = new List<HtmlTag>();
@@ -25,7 +25,7 @@ internal sealed partial record HtmlTag(string Name, bool IsEnd, IEnumerable<KeyV
                 at = html.IndexOf("-->", at + 4, StringComparison.Ordinal);
                 if (at < 0)
                 {
-                    broken = "a comment never ends";
+                    broken ??= "a comment never ends";
                     break;
                 }
             }
@@ -43,11 +43,12 @@ internal sealed partial record HtmlTag(string Name, bool IsEnd, IEnumerable<KeyV
             }
             else if (rest.Length > 1 && (char.IsAsciiLetter(rest[1]) || rest[1] is '/' or '?' or '!'))
             {
-                broken = $"{Findings.Quote(rest[..Math.Min(rest.Length, 20)].ToString())} is no tag";
+                broken ??= $"{Findings.Quote(rest[..Math.Min(rest.Length, 20)].ToString())} is no tag";
                 break;
             }
             else
             {
+                broken ??= "a '<' that begins no tag must be written &lt;";
                 at++;
             }
         }
