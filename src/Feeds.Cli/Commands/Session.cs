@@ -37,8 +37,11 @@ internal sealed record Session(Terminal Terminal, Publication Publication, Immut
         new(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(common.Json), parsed.GetValue(common.Quiet), parsed.GetValue(common.Verbose));
 
     /// <summary>Draws progress where people look, until it is disposed.</summary>
-    public ProgressLine Progress() =>
-        new(Terminal.Progress, isTerminal: ReferenceEquals(Terminal.Progress, Console.Error) && !Console.IsErrorRedirected, Time);
+    public ProgressLine Progress() => ProgressOn(Terminal, Time);
+
+    /// <summary>Draws progress where people look, for a command that needs no site.</summary>
+    public static ProgressLine ProgressOn(Terminal terminal, TimeProvider time) =>
+        new(terminal.Progress, isTerminal: ReferenceEquals(terminal.Progress, Console.Error) && !Console.IsErrorRedirected, time);
 
     // Without ICU .NET leaves letters as they are, and the feed of a tag would lie elsewhere than on every other machine.
     private static void RefuseWithoutComposedLetters()

@@ -12,6 +12,9 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
     private readonly Matcher? excluded = options.Exclude.IsEmpty ? null : Excluding(options.Exclude);
     private readonly string site = RealPath.Of(options.SiteFolder);
 
+    /// <summary>Whether a file of that name may be an article.</summary>
+    public static bool IsArticle(string name) => Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The full paths below a root, in the order of their names; what lies in a root of its own is left to that.</summary>
     public IReadOnlyList<string> Below(ContentRoot root)
     {
@@ -55,7 +58,7 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
                     List(below, root, above, files);
                 }
             }
-            else if (Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase) && !entry.Name.StartsWith('.') && !IsExcluded(entry, root))
+            else if (IsArticle(entry.Name) && !entry.Name.StartsWith('.') && !IsExcluded(entry, root))
             {
                 files.Add(entry.FullName);
             }

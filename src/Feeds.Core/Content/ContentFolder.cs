@@ -14,6 +14,9 @@ public sealed class ContentFolder(Site site, ContentOptions options)
     /// <summary>A larger file is refused: the longest article we have seen has 0.9 MB.</summary>
     public const long MaxBytes = 8 * 1024 * 1024;
 
+    /// <summary>Whether a file of that name may be an article.</summary>
+    public static bool IsArticle(string name) => ContentFiles.IsArticle(name);
+
     /// <summary>Reads every article as things stand at <paramref name="now"/>.</summary>
     /// <param name="progress">Told how many files are read, and of how many.</param>
     public ContentReading Read(DateTimeOffset now, Action<int, int>? progress, CancellationToken cancel)

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Feeds.Sources;
 
-/// <summary>Reads one JSON document, with comments and trailing commas as Hugo's users write them.</summary>
+/// <summary>Reads one JSON document.</summary>
 public static class JsonData
 {
     private static readonly JsonReaderOptions Options = new()
@@ -14,12 +14,17 @@ public static class JsonData
         MaxDepth = YamlData.MaxDepth,
     };
 
-    /// <summary>Parses <paramref name="text"/>, whose first line is line <paramref name="firstLine"/> of the file.</summary>
-    public static ParsedData Parse(string text, string file, int firstLine)
+    /// <summary>Parses <paramref name="text"/>, with comments and trailing commas as Hugo's users write them; its first line is line <paramref name="firstLine"/> of the file.</summary>
+    public static ParsedData Parse(string text, string file, int firstLine) => Parse(text, file, firstLine, Options);
+
+    /// <summary>Parses a whole file as others will read it: without comments and trailing commas (RFC 8259).</summary>
+    public static ParsedData ParseStrict(string text, string file) => Parse(text, file, 1, new() { MaxDepth = YamlData.MaxDepth });
+
+    private static ParsedData Parse(string text, string file, int firstLine, JsonReaderOptions options)
     {
         var problems = ImmutableArray.CreateBuilder<Problem>();
         var bytes = Encoding.UTF8.GetBytes(text);
-        var reader = new Utf8JsonReader(bytes, Options);
+        var reader = new Utf8JsonReader(bytes, options);
         try
         {
             reader.Read();
@@ -30,7 +35,7 @@ public static class JsonData
         catch (JsonException exception)
         {
             var at = Place(bytes, (int)(exception.LineNumber ?? 0), (int)(exception.BytePositionInLine ?? 0), firstLine);
-            var reason = exception.Message.Split(" LineNumber", 2)[0].TrimEnd('.');
+            var reason = exception.Message.Split(" LineNumber", 2)[0].Replace(" Change the reader options.", "", StringComparison.Ordinal).TrimEnd('.');
             return ParsedData.Failed(Problem.Error(file, at, "front-matter", $"This is not valid JSON: {reason}."), problems);
         }
         catch (InvalidOperationException)
@@ -99,25 +104,28 @@ public static class JsonData
         return new(line + firstLine, Encoding.UTF8.GetCharCount(bytes[..Math.Min(column, bytes.Length)]) + 1);
     }
 
-    // Walks forward only: tokens come in order, so the whole document is scanned for line ends once.
+    // Walks forward only: tokens come in order, so the whole document is scanned once, however long its lines are.
     private sealed class Cursor(byte[] bytes, int firstLine)
     {
         private int line = firstLine;
-        private int lineStart;
+        private int column = 1;
         private int seen;
 
         public Position At(int offset)
         {
             for (; seen < offset; seen++)
             {
-                if (bytes[seen] == '\n')
+                // A character begins at any byte but a continuation; one of four bytes is two code units.
+                (line, column) = bytes[seen] switch
                 {
-                    line++;
-                    lineStart = seen + 1;
-                }
+                    (byte)'\n' => (line + 1, 1),
+                    >= 0x80 and < 0xC0 => (line, column),
+                    >= 0xF0 => (line, column + 2),
+                    _ => (line, column + 1),
+                };
             }
 
-            return new(line, Encoding.UTF8.GetCharCount(bytes, lineStart, offset - lineStart) + 1);
+            return new(line, column);
         }
     }
 }
