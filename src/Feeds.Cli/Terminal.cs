@@ -5,8 +5,8 @@ namespace Feeds.Cli;
 /// <summary>Where a command speaks: results on standard output, everything for people on standard error when a script reads the first.</summary>
 internal sealed class Terminal(TextWriter output, TextWriter error, bool json, bool quiet, bool verbose)
 {
-    // More warnings than this are counted, not listed: a run from cron must not mail a thousand lines.
-    private const int ListedWarnings = 10;
+    // More warnings of one kind are counted, not listed: a run from cron must not mail a thousand lines.
+    private const int ListedOfAKind = 3;
 
     public bool Json => json;
 
@@ -42,16 +42,19 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool json, b
             return;
         }
 
+        // One kind of warning must not hide the others.
         var warnings = problems.Where(problem => problem.Severity == Severity.Warning).ToList();
-        var listed = verbose ? warnings.Count : ListedWarnings;
-        foreach (var problem in warnings.Take(listed))
+        foreach (var kind in warnings.GroupBy(problem => problem.Rule, StringComparer.Ordinal))
         {
-            error.WriteLine(problem);
-        }
+            foreach (var problem in kind.Take(verbose ? warnings.Count : ListedOfAKind))
+            {
+                error.WriteLine(problem);
+            }
 
-        if (warnings.Count > listed)
-        {
-            error.WriteLine($"… and {warnings.Count - listed} more warning{(warnings.Count - listed == 1 ? "" : "s")}; --verbose lists them all.");
+            if (!verbose && kind.Count() > ListedOfAKind)
+            {
+                error.WriteLine($"… and {kind.Count() - ListedOfAKind} more warnings of the kind [{kind.Key}]; --verbose lists them all.");
+            }
         }
     }
 }

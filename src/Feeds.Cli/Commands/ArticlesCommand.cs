@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Feeds.Cli.Reports;
+using Feeds.Configuration;
 using Feeds.Content;
 using Feeds.Sources;
 
@@ -33,6 +34,11 @@ internal static class ArticlesCommand
         }
         else
         {
+            if (terminal.Verbose)
+            {
+                SaySettings(terminal, publication.Settings);
+            }
+
             foreach (var article in reading.Articles.Order(Comparer<Article>.Create(Article.NewestFirst)))
             {
                 terminal.Output.WriteLine(LineOf(article));
@@ -46,6 +52,17 @@ internal static class ArticlesCommand
         terminal.Report(problems);
         terminal.Say(Summary(reading.Articles));
         return problems.Any(problem => problem.Severity == Severity.Error) ? ExitStatus.NeedsPerson : ExitStatus.Done;
+    }
+
+    // Each value that holds for the site, and which file it came from.
+    private static void SaySettings(Terminal terminal, IReadOnlyCollection<Setting> settings)
+    {
+        foreach (var setting in settings)
+        {
+            terminal.Output.WriteLine($"{setting.Key,-18}  {setting.Value}  ({setting.From})");
+        }
+
+        terminal.Output.WriteLine();
     }
 
     /// <summary>How many articles are in which state: "Read 10 articles: 7 published, 1 draft."</summary>

@@ -23,7 +23,7 @@ internal static partial class FeedSettings
             Formats = Words(section, "formats", FeedFormats.All.Select(format => format.Name).ToList()) ?? ["rss", "atom", "json"],
             Items = section.Count("items", 10_000) ?? found.Items ?? FeedOptions.DefaultItems,
             FullContent = section.Choice("content", ("full", true), ("summary", false)) ?? !found.SummariesOnly,
-            By = ReadGrouping(section) ?? FoundGrouping(found),
+            By = ReadGrouping(section) ?? found.Grouping,
             Channels = [.. section.Items("channels").Select(ReadChannel).OfType<OwnChannel>()],
             SitePath = paths.Parsed("site", text => PathPattern(text, ["{format}"]), "a path below the output folder that holds {format}"),
             TermPath = paths.Parsed("term", text => PathPattern(text, ["{taxonomy}", "{term}", "{format}"]), "a path below the output folder that holds {taxonomy}, {term} and {format}"),
@@ -33,6 +33,11 @@ internal static partial class FeedSettings
         paths.RefuseUnknown();
         return options;
     }
+
+    /// <summary>A grouping as <c>feeds.by</c> writes it.</summary>
+    public static string Written(Grouping grouping) => $"[{string.Join(", ", Kinds.Where(kind => grouping.HasFlag(Of(kind))))}]";
+
+    private static Grouping Of(string kind) => Enum.Parse<Grouping>(kind, ignoreCase: true);
 
     private static ImmutableArray<string>? Words(Section section, string key, List<string> words)
     {
@@ -62,12 +67,8 @@ internal static partial class FeedSettings
         }
 
         var names = Words(section, "by", [.. Kinds]);
-        return names?.Aggregate(Grouping.None, (all, name) => all | (Enum.TryParse<Grouping>(name, ignoreCase: true, out var one) ? one : Grouping.None));
+        return names?.Intersect(Kinds).Aggregate(Grouping.None, (all, name) => all | Of(name));
     }
-
-    // What the site's own generator has switched off, its readers do not follow.
-    private static Grouping FoundGrouping(FoundSite found) =>
-        Grouping.Everything & ~(found.HasTermFeeds ? Grouping.None : Grouping.Tags | Grouping.Categories) & ~(found.HasSectionFeeds ? Grouping.None : Grouping.Sections);
 
     private static OwnChannel? ReadChannel(Section section)
     {

@@ -34,14 +34,14 @@ public static class StarterSettings
 
         text.AppendLine("content:");
         Line(text, "generator", found.Dialect.Name, "how the site is made: hugo, jekyll or plain", "");
-        Line(text, "folder", found.Folder, "where the articles lie", "");
+        Line(text, "folder", found.LanguageFolders.IsEmpty ? found.Folder : null, "where the articles lie", $"where the articles lie; {source}, for each language its own");
         Line(text, "permalink", found.Permalink, source, $"how addresses are made; {found.Dialect.DefaultPermalink} unless set");
         text.AppendLine("feeds:");
         Line(text, "output", "public", "where the feeds are written; only files of Feeds' own are ever removed", "");
         text.AppendLine("  formats: [rss, atom, json]    # any of these");
         text.AppendLine(CultureInfo.InvariantCulture, $"  items: {found.Items ?? FeedOptions.DefaultItems}    # the most entries a feed holds{(found.Items is null ? "" : ", " + source)}");
-        text.AppendLine("  content: full    # full, or summary");
-        text.AppendLine("  by: [tags, categories, authors, languages, sections]    # each of these gets a feed of its own");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  content: {(found.SummariesOnly ? "summary" : "full")}    # full, or summary");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  by: {FeedSettings.Written(found.Grouping)}    # of tags, categories, authors, languages, sections: each gets a feed of its own");
         text.AppendLine("  # channels:    # feeds of your own making");
         text.AppendLine("  #   - {name: best-of, title: Best of, any: [tags/essay, tags/guide], none: [categories/notes]}");
         return text.Replace("\r\n", "\n").ToString();

@@ -81,7 +81,9 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
     private bool IsExcluded(FileSystemInfo file, ContentRoot root)
     {
         var path = root.PathOf(file.FullName);
-        return !path.Contains('/', StringComparison.Ordinal) && NotArticles.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+
+        // What stands beside the content of a site's own folder is about the site, not of it.
+        return root.Folder == options.SiteFolder && !path.Contains('/', StringComparison.Ordinal) && NotArticles.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
             || excluded?.Match("/", path).HasMatches == true;
     }
 

@@ -36,6 +36,14 @@ public sealed class YamlData
         {
             return new(data.Document(), data.problems.ToImmutable());
         }
+        catch (YamlException exception) when (Indented(text, exception) is { } indented)
+        {
+            // Ruby and Go let a text in quotes go on at the beginning of a line, and old sites have such titles.
+            var parsed = Parse(indented, file, firstLine);
+            var at = data.At(exception.Start);
+            var warning = Problem.Warning(file, at, "front-matter", "The text in quotes that opens here goes on in a line that is not indented; it is read as meant.");
+            return parsed with { Problems = parsed.Problems.Contains(warning) ? parsed.Problems : [warning, .. parsed.Problems] };
+        }
         catch (YamlException exception) when (exception.Start.Index < text.Length || data.open.Count == 0)
         {
             return ParsedData.Failed(data.Explain(exception, text), data.problems);
@@ -58,6 +66,19 @@ public sealed class YamlData
         {
             return ParsedData.Failed(Problem.Error(file, refused.Position, "front-matter", refused.Message), data.problems);
         }
+    }
+
+    // The text with a blank before the line that the parser found to begin too far left; null when that is not what it found.
+    private static string? Indented(string text, YamlException exception)
+    {
+        if (!exception.Message.Contains("found wrong indentation", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var start = (int)exception.End.Index;
+        start = start <= 0 || start > text.Length ? 0 : text.LastIndexOf('\n', start - 1) + 1;
+        return start == 0 || text[start] is ' ' or '\n' or '\r' ? null : text.Insert(start, " ");
     }
 
     private Node? Document()

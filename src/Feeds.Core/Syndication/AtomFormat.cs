@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ServiceModel.Syndication;
 using System.Xml;
 using Feeds.Content;
+using Feeds.Markup;
 
 namespace Feeds.Syndication;
 
@@ -51,7 +52,7 @@ public sealed class AtomFormat : IFeedFormat
             Title = new TextSyndicationContent(entry.Title),
             PublishDate = entry.Published,
             LastUpdatedTime = entry.Updated,
-            Summary = new TextSyndicationContent(entry.Summary),
+            Summary = SummaryOf(entry.Summary),
             Content = feed.FullContent && entry.Html.Length > 0 ? SyndicationContent.CreateHtmlContent(entry.Html) : null,
         };
         item.Links.Add(new SyndicationLink(new Uri(entry.Url), "alternate", null, "text/html", 0));
@@ -72,6 +73,11 @@ public sealed class AtomFormat : IFeedFormat
 
         return item;
     }
+
+    // Readers and validators take "<" or "&" in a plain summary for markup that somebody forgot to declare.
+    private static TextSyndicationContent SummaryOf(string text) => text.AsSpan().IndexOfAny('<', '&') < 0
+        ? new TextSyndicationContent(text)
+        : new TextSyndicationContent(PlainText.ToHtml(text), TextSyndicationContentKind.Html);
 
     private static SyndicationPerson Person(Author author) => new(author.Email, author.Name, author.Url);
 

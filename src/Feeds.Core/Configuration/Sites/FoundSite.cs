@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Feeds.Content;
 using Feeds.Content.Dialects;
+using Feeds.Syndication;
 
 namespace Feeds.Configuration.Sites;
 
@@ -63,9 +64,8 @@ public sealed record FoundSite
     /// <summary>Whether the site's own feed holds summaries only.</summary>
     public bool SummariesOnly { get; init; }
 
-    public bool HasTermFeeds { get; init; } = true;
-
-    public bool HasSectionFeeds { get; init; } = true;
+    /// <summary>What gets a feed of its own, less what the site's generator has switched off.</summary>
+    public Grouping Grouping { get; init; } = Grouping.Everything;
 
     /// <summary>Where the site's own feed lies, relative to the site's home, if not at the usual place.</summary>
     public string? FeedPath { get; init; }

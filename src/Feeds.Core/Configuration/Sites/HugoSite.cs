@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Feeds.Content;
 using Feeds.Content.Dialects;
 using Feeds.Sources;
+using Feeds.Syndication;
 
 namespace Feeds.Configuration.Sites;
 
@@ -82,12 +83,15 @@ internal static class HugoSite
             DatesFromFileNames = ConfigurationFiles.Texts(root.At("frontmatter", "date")).Contains(":filename") ? true : null,
             Items = (ConfigurationFiles.Number(root, "services", "rss", "limit") ?? ConfigurationFiles.Number(root, "rssLimit")) is > 0 and var limit ? limit : null,
             FeedPath = root.TextAt("outputFormats", "rss", "baseName") is { } name ? $"{name}.xml" : null,
-            HasTermFeeds = !disabled.Contains("term", StringComparer.OrdinalIgnoreCase),
-            HasSectionFeeds = !disabled.Contains("section", StringComparer.OrdinalIgnoreCase),
+            Grouping = Grouping.Everything & ~Off(disabled, "term", Grouping.Tags | Grouping.Categories) & ~Off(disabled, "section", Grouping.Sections),
             Drafts = ConfigurationFiles.Says(root, "buildDrafts"),
             Future = ConfigurationFiles.Says(root, "buildFuture"),
         };
     }
+
+    // What Hugo has switched off, the site's readers do not follow.
+    private static Grouping Off(ImmutableArray<string> disabled, string kind, Grouping groups) =>
+        disabled.Contains(kind, StringComparer.OrdinalIgnoreCase) ? groups : Grouping.None;
 
     private static ImmutableArray<string> UglySections(Node? ugly) =>
         [.. ((ugly as Node.Mapping)?.Members ?? []).Where(member => (member.Value as Node.Scalar)?.Text == "true").Select(member => member.Key)];
