@@ -44,7 +44,7 @@ public sealed class ArticleLanguageTests
     [InlineData("posts/notes.v2.md", null, "https://example.org/posts/notes.v2/")]
     public void A_language_of_a_Hugo_site_may_end_the_name_of_a_file(string path, string? language, string url)
     {
-        var reading = Reading.Hugo with { Languages = [new("en", "en"), new("zh-CN", "zh-cn")] };
+        var reading = Reading.Hugo with { Languages = [new("en", "en"), new("zh-CN", "zh-cn", Folder: "zh-cn")] };
         var article = reading.Article("title: x", path);
         Assert.Equal((language, url), (article.Language, article.Url));
     }
@@ -63,7 +63,7 @@ public sealed class ArticleLanguageTests
     public void Translations_side_by_side_have_addresses_and_ids_of_their_own()
     {
         using var folder = new TempFolder().With("content/posts/a.md", "---\ndate: 2025-02-10\n---\n").With("content/posts/a.de.md", "---\ndate: 2025-02-10\n---\n");
-        foreach (var reading in (Reading[])[Reading.Plain, Reading.Hugo with { Languages = [new("en", "en"), new("de", "de")] }])
+        foreach (var reading in (Reading[])[Reading.Plain, Reading.Hugo with { Languages = [new("en", "en"), new("de", "de", Folder: "de")] }])
         {
             var read = reading.Read(folder);
             Assert.Empty(read.Problems);

@@ -29,7 +29,7 @@ public sealed record Reading(SiteDialect Dialect)
     public Func<ContentOptions, ContentOptions> Options { get; init; } = options => options;
 
     /// <summary>Reads a site that is there.</summary>
-    public ContentReading Read(TempFolder folder)
+    public ContentReading Read(TempFolder folder, Action<int, int>? progress = null)
     {
         var site = new Site
         {
@@ -45,8 +45,9 @@ public sealed record Reading(SiteDialect Dialect)
             Folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder.At(Folder))),
             Dialect = Dialect,
             SplitTerms = Dialect.SplitTerms,
+            ZonelessDates = Dialect.ZonelessDates,
         };
-        return new ContentFolder(site, Options(options)).Read(DateTimeOffset.Parse(Now, System.Globalization.CultureInfo.InvariantCulture), null, TestContext.Current.CancellationToken);
+        return new ContentFolder(site, Options(options)).Read(DateTimeOffset.Parse(Now, System.Globalization.CultureInfo.InvariantCulture), progress, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Reads one file of that text.</summary>
