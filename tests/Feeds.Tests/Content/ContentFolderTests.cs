@@ -131,6 +131,19 @@ public sealed class ContentFolderTests : IDisposable
         Assert.Equal(state, Reading.Jekyll.Read(folder).Articles.SingleOrDefault()?.State);
     }
 
+    [Theory]
+    [InlineData(null, "date: 2025-02-10 11:20:12", 1)]
+    [InlineData(null, "date: 2025-02-10\nlastmod: 2025-02-11", 1)]
+    [InlineData(null, "date: 2025-02-10T11:20:12Z", 0)]
+    [InlineData("UTC", "date: 2025-02-10 11:20:12", 0)]
+    public void Dates_without_a_zone_are_named_once_where_no_zone_is_set(string? zone, string yaml, int warnings)
+    {
+        folder.With("content/a.md", $"---\n{yaml}\n---\n");
+        Assert.Equal(
+            Enumerable.Repeat("warning: 1 article has dates without a zone, read as UTC. Set site.timezone in feeds.yml, such as Asia/Shanghai. [timezone]", warnings),
+            (Reading.Plain with { Zone = zone }).Read(folder).Problems.Select(problem => problem.ToString()));
+    }
+
     [Fact]
     public void Progress_is_told_for_every_file()
     {

@@ -15,7 +15,8 @@ public sealed record Reading(SiteDialect Dialect)
 
     public string Now { get; init; } = "2025-06-01T12:00:00Z";
 
-    public string Zone { get; init; } = "UTC";
+    /// <summary>The zone that somebody set, or null for the default.</summary>
+    public string? Zone { get; init; } = "UTC";
 
     public string Url { get; init; } = "https://example.org/";
 
@@ -37,7 +38,8 @@ public sealed record Reading(SiteDialect Dialect)
             Url = Url,
             Language = Language,
             Languages = Languages,
-            Zone = TimeZoneInfo.FindSystemTimeZoneById(Zone),
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(Zone ?? "UTC"),
+            ZoneIsDefault = Zone is null,
         };
         var options = new ContentOptions
         {
