@@ -16,6 +16,7 @@ internal static partial class FeedSettings
     public static FeedOptions Read(Section section, FoundSite found, string folder, string? output, SettingsFile file)
     {
         var paths = section.Below("paths");
+        var names = new HashSet<string>();
         var below = file.Chosen("feeds.output", section.Text("output"), section.Find("output"), null, null, "public");
         var options = new FeedOptions
         {
@@ -24,7 +25,7 @@ internal static partial class FeedSettings
             Items = section.Count("items", 10_000) ?? found.Items ?? FeedOptions.DefaultItems,
             FullContent = section.Choice("content", ("full", true), ("summary", false)) ?? !found.SummariesOnly,
             By = ReadGrouping(section) ?? found.Grouping,
-            Channels = [.. section.Items("channels").Select(ReadChannel).OfType<OwnChannel>()],
+            Channels = [.. section.Items("channels").Select(channel => ReadChannel(channel, names)).OfType<OwnChannel>()],
             SitePath = paths.Parsed("site", text => PathPattern(text, ["{format}"]), "a path below the output folder that holds {format}"),
             TermPath = paths.Parsed("term", text => PathPattern(text, ["{taxonomy}", "{term}", "{format}"]), "a path below the output folder that holds {taxonomy}, {term} and {format}"),
             MainFile = found.FeedPath is { } path && IsInside(path) ? path : null,
@@ -70,17 +71,21 @@ internal static partial class FeedSettings
         return names?.Intersect(Kinds).Aggregate(Grouping.None, (all, name) => all | Of(name));
     }
 
-    private static OwnChannel? ReadChannel(Section section)
+    private static OwnChannel? ReadChannel(Section section, HashSet<string> names)
     {
         var name = section.Parsed("name", text => ChannelName.IsMatch(text) ? text : null, "a short name of small letters, digits and hyphens");
         if (name is null && section.Find("name") is null)
         {
-            section.Refuse(new Node.Scalar(section.Position, "", false), "name", "is missing");
+            section.RefuseMissing("name");
+        }
+        else if (name is not null && !names.Add(name))
+        {
+            section.Refuse(section.Find("name")!, "name", $"is '{name}', the name of another channel");
         }
 
         var channel = new OwnChannel(
             name ?? "", section.Text("title") ?? name ?? "", Keys(section, "any"), Keys(section, "all"), Keys(section, "none"),
-            [.. (section.Texts("languages") ?? []).Select(item => LanguageTag.Parse(item.Text, out _) ?? item.Text)]);
+            [.. (section.Languages("languages") ?? []).Select(language => language.Tag)]);
         section.RefuseUnknown();
         return name is null ? null : channel;
     }
@@ -102,7 +107,7 @@ internal static partial class FeedSettings
             }
             else
             {
-                section.Refuse(at, key, $"holds '{text}', but must hold channel keys such as tags/deepseek or site.{NearestName.Hint(parts[0], Kinds)}");
+                section.Refuse(at, key, $"holds '{text}', but must hold channel keys such as tags/deepseek or site.{(Kinds.Contains(parts[0]) ? "" : NearestName.Hint(parts[0], Kinds))}");
             }
         }
 

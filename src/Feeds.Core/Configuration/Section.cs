@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Feeds.Content;
 using Feeds.Sources;
 
 namespace Feeds.Configuration;
@@ -107,6 +108,30 @@ internal sealed partial class Section(Node.Mapping mapping, string path, Setting
         }
     }
 
+    /// <summary>A list of languages, each by its tag and as it was written; null when the key is absent.</summary>
+    public ImmutableArray<(string Tag, string Written)>? Languages(string key)
+    {
+        if (Texts(key) is not { } texts)
+        {
+            return null;
+        }
+
+        var languages = ImmutableArray.CreateBuilder<(string Tag, string Written)>();
+        foreach (var (text, at) in texts)
+        {
+            if (LanguageTag.Parse(text, out _) is { } tag)
+            {
+                languages.Add((tag, text));
+            }
+            else
+            {
+                Refuse(at, key, $"holds '{text}', but must hold language tags such as en or zh-CN");
+            }
+        }
+
+        return [.. languages.DistinctBy(language => language.Tag)];
+    }
+
     /// <summary>The group below a key; an empty one when the key is absent.</summary>
     public Section Below(string key)
     {
@@ -150,6 +175,33 @@ internal sealed partial class Section(Node.Mapping mapping, string path, Setting
                 break;
         }
     }
+
+    /// <summary>The single values and the groups of keys in a list, or the one that stands there alone.</summary>
+    public IEnumerable<(string? Text, Section? Group)> Entries(string key)
+    {
+        var node = Find(key);
+        var list = node as Node.Sequence;
+        foreach (var (index, item) in (list?.Items ?? (node is null ? [] : [node])).Index())
+        {
+            switch (item)
+            {
+                case Node.Scalar { IsNull: true }:
+                    break;
+                case Node.Scalar scalar:
+                    yield return (Filled(scalar, key), null);
+                    break;
+                case Node.Mapping below:
+                    yield return (null, new(below, list is null ? Name(key) : string.Create(CultureInfo.InvariantCulture, $"{Name(key)}[{index}]"), file));
+                    break;
+                default:
+                    Refuse(item, key, $"holds {item.Kind} where a single value or a group of keys is expected");
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Says that a key must be there.</summary>
+    public void RefuseMissing(string key) => file.Add(Position, $"'{Name(key)}' is missing.");
 
     /// <summary>Names keys that work in a later version only.</summary>
     public void Later(params ReadOnlySpan<string> keys)

@@ -13,7 +13,15 @@ internal sealed record SettingsFile(string Name, Func<string, string?> Environme
 
     public ImmutableArray<Setting>.Builder Settings { get; } = ImmutableArray.CreateBuilder<Setting>();
 
-    public void Add(Position at, string message) => Problems.Add(Problem.Error(Name, at, "configuration", message));
+    /// <summary>Takes in what is wrong, once: a value may be asked for more than once.</summary>
+    public void Add(Position at, string message)
+    {
+        var problem = Problem.Error(Name, at, "configuration", message);
+        if (!Problems.Contains(problem))
+        {
+            Problems.Add(problem);
+        }
+    }
 
     /// <summary>The owner's word, else what the site's configuration says, else the default; remembers which it was.</summary>
     /// <param name="at">Where the owner's word stands, or null.</param>

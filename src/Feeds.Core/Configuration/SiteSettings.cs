@@ -20,7 +20,7 @@ internal static class SiteSettings
             found.Language is { } foundLanguage ? LanguageTag.Parse(foundLanguage, out _) : null, found.File, languages.FirstOrDefault()?.Tag ?? "en");
         var ownZone = ZoneOf(section, file);
         var zone = file.Chosen("site.timezone", ownZone, section.Find("timezone"), ownZone is null ? FoundZone(section, found, file) : null, found.File, TimeZoneInfo.Utc);
-        var authors = AuthorNames.Read(section.Find("authors"));
+        ImmutableArray<Author> authors = [.. section.Entries("authors").SelectMany(entry => ReadAuthor(entry.Text, entry.Group))];
         var image = section.Text("image") ?? found.Image;
         var site = new Site
         {
@@ -47,28 +47,28 @@ internal static class SiteSettings
             $"'site.url' is missing ({said}): until it is set, the addresses in the feeds begin with {UnknownUrl}, where no reader can follow them. Write 'site: {{url: https://example.org/}}' in {PublicationReader.FileName}.");
     }
 
-    private static ImmutableArray<SiteLanguage>? ReadLanguages(Section section)
+    private static ImmutableArray<Author> ReadAuthor(string? text, Section? group)
     {
-        if (section.Texts("languages") is not { } texts)
+        if (group is null)
         {
-            return null;
+            return text is null ? [] : AuthorNames.Read(text);
         }
 
-        var languages = ImmutableArray.CreateBuilder<SiteLanguage>();
-        foreach (var (text, at) in texts)
+        var (name, email) = (group.Text("name"), group.Parsed("email", text => AuthorNames.IsMail(text) ? text : null, "a mail address such as editor@example.org"));
+        var url = group.Parsed("url", UrlText.Absolute, "an absolute address such as https://example.org/about");
+        group.RefuseUnknown();
+        if (group.Find("name") is null or Node.Scalar { IsNull: true })
         {
-            if (LanguageTag.Parse(text, out _) is { } tag)
-            {
-                languages.Add(new(tag, text.ToLowerInvariant(), Folder: languages.Count == 0 ? "" : text.ToLowerInvariant()));
-            }
-            else
-            {
-                section.Refuse(at, "languages", $"holds '{text}', but must hold language tags such as en or zh-CN");
-            }
+            group.RefuseMissing("name");
         }
 
-        return [.. languages.DistinctBy(language => language.Tag)];
+        return name is null ? [] : [new Author(name, email, url)];
     }
+
+    // The first has no folder of its own.
+    private static ImmutableArray<SiteLanguage>? ReadLanguages(Section section) => section.Languages("languages") is { } languages
+        ? [.. languages.Select((language, index) => new SiteLanguage(language.Tag, language.Written.ToLowerInvariant(), Folder: index == 0 ? "" : language.Written.ToLowerInvariant()))]
+        : null;
 
     private static TimeZoneInfo? ZoneOf(Section section, SettingsFile file)
     {

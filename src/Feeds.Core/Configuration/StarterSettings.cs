@@ -33,7 +33,10 @@ public static class StarterSettings
         }
 
         text.AppendLine("content:");
-        Line(text, "generator", found.Dialect.Name, "how the site is made: hugo, jekyll or plain", "");
+
+        // Zola and Hexo have no word here: `plain` would pass over what their configuration says.
+        var hasName = found.Generator.Equals(found.Dialect.Name, StringComparison.OrdinalIgnoreCase);
+        Line(text, "generator", hasName ? found.Dialect.Name : null, "how the site is made: hugo, jekyll or plain", $"{found.Generator}, {source}; hugo, jekyll or plain if it is made otherwise");
         Line(text, "folder", found.LanguageFolders.IsEmpty ? found.Folder : null, "where the articles lie", $"where the articles lie; {source}, for each language its own");
         Line(text, "permalink", found.Permalink, source, $"how addresses are made; {found.Dialect.DefaultPermalink} unless set");
         text.AppendLine("feeds:");

@@ -55,12 +55,15 @@ internal sealed class ArticleAddress(Site site, ContentOptions options)
 
     /// <summary>The id its author gave when it is an absolute address or URN, else the one of the scheme.</summary>
     public string Id(Fields fields, string url, AddressParts parts) =>
-        fields.Text("id", "guid") is { } given && Uri.IsWellFormedUriString(given, UriKind.Absolute) ? given : options.Ids switch
+        Given(fields, "id") ?? Given(fields, "guid") ?? options.Ids switch
         {
             IdScheme.Permalink => url,
             IdScheme.Tag => TagUri.Of(site, parts.Place.Path),
             _ => options.Dialect.IdOf(site, url, parts),
         };
+
+    private static string? Given(Fields fields, string key) =>
+        fields.Text(key) is { } given && Uri.IsWellFormedUriString(given, UriKind.Absolute) ? given : null;
 
     private string Absolute(string path, string file, Position? position, ImmutableArray<Problem>.Builder problems)
     {

@@ -39,11 +39,11 @@ internal sealed record ArticleLanguage(string? Tag, string Folder)
 
     private static string? Named(Fields fields, Node.Member named, string file, ImmutableArray<Problem>.Builder problems)
     {
-        var text = fields.Names(TermNames.One, named.Key).FirstOrDefault() ?? "";
-        var parsed = LanguageTag.Parse(text, out var mended);
+        var text = fields.Names(TermNames.One, named.Key).FirstOrDefault();
+        var parsed = LanguageTag.Parse(text ?? "", out var mended);
         if (parsed is null)
         {
-            problems.Add(Problem.Warning(file, named.Value.Position, "language", $"'{text}' is not a language tag such as zh-CN; it is ignored."));
+            problems.Add(Problem.Warning(file, named.Value.Position, "language", $"{(text is null ? named.Value.Kind : $"'{text}'")} is not a language tag such as zh-CN; it is ignored."));
         }
         else if (mended)
         {

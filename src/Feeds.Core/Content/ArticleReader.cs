@@ -58,7 +58,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
     {
         var split = TermNames.By(options.SplitTerms);
         var language = ArticleLanguage.Read(fields, place, site, options.Dialect, file, problems);
-        var categories = Distinct(options.Dialect.FolderCategories(place).Concat(Names(fields, split, "categories", "category")));
+        var categories = Distinct(options.Dialect.FolderCategories(place).Select(XmlText.Line).Where(name => name.Length > 0).Concat(Names(fields, split, "categories", "category")));
         var parts = new AddressParts(
             place, address.Slug(fields, file, problems), title, dates.Published?.ToOffset(OffsetOf(dates.Published.Value)), categories, language.Folder,
             sections.Above(place.IsIndex ? place.Folders.SkipLast(1).ToList() : place.Folders, place.Language));

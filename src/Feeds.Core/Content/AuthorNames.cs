@@ -13,9 +13,15 @@ public static partial class AuthorNames
         Node.Sequence list => [.. list.Items.SelectMany(item => Read(item)).DistinctBy(author => author.Name)],
         Node.Mapping mapping when (mapping.TextAt("name") ?? mapping.TextAt("display_name") ?? mapping.TextAt("title")) is { } name =>
             One(name, mapping.TextAt("email"), mapping.TextAt("url") ?? mapping.TextAt("uri") ?? mapping.TextAt("link") ?? mapping.TextAt("homepage")),
-        Node.Scalar { IsNull: false } scalar => [.. Persons(scalar.Text).SelectMany(person => Person(person)).DistinctBy(author => author.Name)],
+        Node.Scalar { IsNull: false } scalar => Read(scalar.Text),
         _ => [],
     };
+
+    /// <summary>Reads one string; an address in angle brackets behind a name is the mail address.</summary>
+    public static ImmutableArray<Author> Read(string text) => [.. Persons(text).SelectMany(person => Person(person)).DistinctBy(author => author.Name)];
+
+    /// <summary>Whether a text is a mail address that a feed can show.</summary>
+    public static bool IsMail(string text) => Mail.IsMatch(text);
 
     // "Ada Brook, Ben Shore" are two, "SHORE, Ben" is one: a part of one word is no person by itself.
     private static string[] Persons(string text) =>
@@ -28,7 +34,7 @@ public static partial class AuthorNames
     private static ImmutableArray<Author> One(string name, string? email, string? url)
     {
         name = XmlText.Line(name);
-        email = email is not null && Mail.IsMatch(email) ? email : null;
+        email = email is not null && IsMail(email) ? email : null;
         return name.Length == 0 ? [] : [new Author(name, email, url is null ? null : UrlText.Absolute(url))];
     }
 

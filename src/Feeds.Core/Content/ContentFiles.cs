@@ -11,6 +11,7 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
 
     private readonly Matcher? excluded = options.Exclude.IsEmpty ? null : Excluding(options.Exclude);
     private readonly string site = RealPath.Of(options.SiteFolder);
+    private readonly List<string> neverRead = [.. options.NeverRead.Select(RealPath.Of)];
 
     /// <summary>Whether a file of that name may be an article.</summary>
     public static bool IsArticle(string name) => Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
@@ -46,14 +47,14 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
 
         foreach (var entry in entries)
         {
-            if (entry.LinkTarget is not null && !StaysInside(entry))
+            if (entry.LinkTarget is not null && !IsFollowed(entry))
             {
                 continue;
             }
 
             if (entry is DirectoryInfo below)
             {
-                if (!entry.Name.StartsWith('.') && entry.Name != "node_modules" && !options.NeverRead.Contains(entry.FullName) && !options.Roots.Any(other => other.Folder == entry.FullName))
+                if (!IsNeverRead(entry.Name) && !options.NeverRead.Contains(entry.FullName) && !options.Roots.Any(other => other.Folder == entry.FullName))
                 {
                     List(below, root, above, files);
                 }
@@ -72,7 +73,8 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
         var matcher = new Matcher(StringComparison.Ordinal);
         foreach (var glob in globs)
         {
-            matcher.AddInclude(glob.EndsWith('/') ? glob + "**" : glob);
+            // A folder's name means all that is in it, as Jekyll's `exclude: [vendor]` does.
+            matcher.AddInclude(glob).AddInclude(glob.TrimEnd('/') + "/**");
         }
 
         return matcher;
@@ -87,19 +89,24 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
             || excluded?.Match("/", path).HasMatches == true;
     }
 
-    private bool StaysInside(FileSystemInfo link)
+    private bool IsFollowed(FileSystemInfo link)
     {
-        var target = RealPath.Target(link);
-        if (target is not null && target.Exists && (RealPath.Of(target.FullName) + "/").StartsWith(site + "/", StringComparison.Ordinal))
+        var real = RealPath.Target(link) is { Exists: true } target ? RealPath.Of(target.FullName) : null;
+        var why = real is null ? "leads nowhere"
+            : !IsIn(site, real) ? "leads out of the site"
+            : real[site.Length..].Split(Path.DirectorySeparatorChar).Any(IsNeverRead) || neverRead.Any(folder => IsIn(folder, real)) ? "leads to what is never read"
+            : null;
+        if (why is not null)
         {
-            return true;
+            problems.Add(Problem.Warning(Relative(link.FullName), null, "link", $"The symbolic link {why}; it is passed over."));
         }
 
-        problems.Add(Problem.Warning(Relative(link.FullName), null, "link", target is null || !target.Exists
-            ? "The symbolic link leads nowhere; it is passed over."
-            : "The symbolic link leads out of the site; it is passed over."));
-        return false;
+        return why is null;
     }
+
+    private static bool IsIn(string folder, string path) => (path + Path.DirectorySeparatorChar).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static bool IsNeverRead(string name) => name.StartsWith('.') || name == "node_modules";
 
     private string Relative(string path) => Path.GetRelativePath(options.SiteFolder, path).Replace(Path.DirectorySeparatorChar, '/');
 }

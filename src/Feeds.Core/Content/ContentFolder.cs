@@ -38,7 +38,7 @@ public sealed class ContentFolder(Site site, ContentOptions options)
         problems.AddRange(read.SelectMany(article => article.Problems));
         if (site.ZoneIsDefault && read.Count(article => article.HasZonelessDate) is > 0 and var zoneless)
         {
-            problems.Add(Problem.Warning("", null, "timezone", $"{zoneless} articles have dates without a zone; they are read as UTC. Set site.timezone in feeds.yml, such as Asia/Shanghai."));
+            problems.Add(Problem.Warning("", null, "timezone", $"{(zoneless == 1 ? "1 article has" : $"{zoneless} articles have")} dates without a zone, read as UTC. Set site.timezone in feeds.yml, such as Asia/Shanghai."));
         }
 
         var unique = OneOfEachId(read.Select(article => article.Article), problems);

@@ -90,12 +90,21 @@ public sealed class ArticleDatesTests
     }
 
     [Theory]
-    [InlineData("site", "2025-02-10T03:20:12Z")]
-    [InlineData("utc", "2025-02-10T11:20:12Z")]
-    public void A_date_without_a_zone_is_the_sites_or_UTC(string zoneless, string instant)
+    [InlineData(ZonelessDates.Site, "2025-02-10 11:20:12", "2025-02-10T03:20:12Z")]
+    [InlineData(ZonelessDates.Utc, "2025-02-10 11:20:12", "2025-02-10T11:20:12Z")]
+    [InlineData(ZonelessDates.Utc, "\"2025-02-10 11:20:12\"", "2025-02-10T11:20:12Z")]
+    [InlineData(ZonelessDates.Utc, "2025-02-10", "2025-02-10T00:00:00Z")]
+    [InlineData(ZonelessDates.Utc, "2025-02-10 11:20:12 +0100", "2025-02-10T10:20:12Z")]
+    [InlineData(ZonelessDates.Jekyll, "2025-02-10 11:20:12", "2025-02-10T11:20:12Z")]
+    [InlineData(ZonelessDates.Jekyll, "2025-02-10T11:20:12.5", "2025-02-10T11:20:12.5Z")]
+    [InlineData(ZonelessDates.Jekyll, "\"2025-02-10 11:20:12\"", "2025-02-10T03:20:12Z")]
+    [InlineData(ZonelessDates.Jekyll, "2025-02-10 11:20", "2025-02-10T03:20:00Z")]
+    [InlineData(ZonelessDates.Jekyll, "2025-02-10", "2025-02-09T16:00:00Z")]
+    [InlineData(ZonelessDates.Jekyll, "2025-02-10 11:20:12 +0100", "2025-02-10T10:20:12Z")]
+    public void A_date_without_a_zone_is_read_as_the_site_asks(ZonelessDates zoneless, string date, string instant)
     {
-        var reading = Reading.Plain with { Zone = "Asia/Shanghai", Options = options => options with { ZonelessDates = zoneless == "utc" ? ZonelessDates.Utc : ZonelessDates.Site } };
-        Assert.Equal(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), reading.Article("date: \"2025-02-10 11:20:12\"").Published);
+        var reading = Reading.Plain with { Zone = "Asia/Shanghai", Options = options => options with { ZonelessDates = zoneless } };
+        Assert.Equal(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), reading.Article("date: " + date).Published);
     }
 
     [Theory]

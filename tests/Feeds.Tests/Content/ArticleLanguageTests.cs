@@ -26,6 +26,7 @@ public sealed class ArticleLanguageTests
     [InlineData("lang: zh_cn", "zh-CN", "'zh_cn' is not a language tag; it is read as zh-CN.")]
     [InlineData("lang: [zh_tw, en]", "zh-TW", "'zh_tw' is not a language tag; it is read as zh-TW.")]
     [InlineData("lang: english", null, "'english' is not a language tag such as zh-CN; it is ignored.")]
+    [InlineData("lang: {a: b}", null, "a group of keys is not a language tag such as zh-CN; it is ignored.")]
     [InlineData("lang: xx", null, "'xx' is not a language tag such as zh-CN; it is ignored.")]
     public void What_is_no_language_tag_is_mended_or_ignored_with_a_warning(string yaml, string? language, string message)
     {

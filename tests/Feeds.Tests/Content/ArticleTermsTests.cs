@@ -109,4 +109,10 @@ public sealed class ArticleTermsTests
     {
         Assert.Equal(section, Reading.Hugo.Article("title: x", path).Section);
     }
+
+    [Fact]
+    public void A_folder_with_control_characters_in_its_name_gives_a_clean_category()
+    {
+        Assert.Equal(["notes"], Reading.Jekyll.Article("title: x", "no\u0001tes/_posts/2025-02-10-a.md").Categories);
+    }
 }

@@ -60,4 +60,28 @@ public sealed class ArticleTextTests
     {
         Assert.Equal(summary, Reading.Plain.Article(yaml).Summary);
     }
+
+    [Theory]
+    [InlineData("image: a.png", "a.png")]
+    [InlineData("cover: https://example.org/a.png", "https://example.org/a.png")]
+    [InlineData("images: [a.png, b.png]", "a.png")]
+    [InlineData("images: [\"\", b.png]", "b.png")]
+    [InlineData("featured_image: a.png", "a.png")]
+    [InlineData("featuredImage: a.png", "a.png")]
+    [InlineData("thumbnail: a.png", "a.png")]
+    [InlineData("image: {path: a.png, alt: x}", "a.png")]
+    [InlineData("image: {url: a.png}", "a.png")]
+    [InlineData("cover: {image: a.png}", "a.png")]
+    [InlineData("images: [{src: a.png}]", "a.png")]
+    [InlineData("image: \"\"\ncover: a.png", "a.png")]
+    [InlineData("image: {alt: x}\ncover: a.png", "a.png")]
+    [InlineData("image: {path: \"\"}\ncover: a.png", "a.png")]
+    [InlineData("cover: false\nthumbnail: a.png", "a.png")]
+    [InlineData("cover: true", null)]
+    [InlineData("thumbnail: \"\"\nlead: \"\"\nmenu: \"\"", null)]
+    [InlineData("image: [[]]", null)]
+    public void The_lead_image_is_the_first_that_is_named(string yaml, string? image)
+    {
+        Assert.Equal(image, Reading.Plain.Article(yaml).Image);
+    }
 }

@@ -15,7 +15,8 @@ public sealed record Reading(SiteDialect Dialect)
 
     public string Now { get; init; } = "2025-06-01T12:00:00Z";
 
-    public string Zone { get; init; } = "UTC";
+    /// <summary>The zone that somebody set, or null for the default.</summary>
+    public string? Zone { get; init; } = "UTC";
 
     public string Url { get; init; } = "https://example.org/";
 
@@ -29,7 +30,7 @@ public sealed record Reading(SiteDialect Dialect)
     public Func<ContentOptions, ContentOptions> Options { get; init; } = options => options;
 
     /// <summary>Reads a site that is there.</summary>
-    public ContentReading Read(TempFolder folder)
+    public ContentReading Read(TempFolder folder, Action<int, int>? progress = null)
     {
         var site = new Site
         {
@@ -37,7 +38,8 @@ public sealed record Reading(SiteDialect Dialect)
             Url = Url,
             Language = Language,
             Languages = Languages,
-            Zone = TimeZoneInfo.FindSystemTimeZoneById(Zone),
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(Zone ?? "UTC"),
+            ZoneIsDefault = Zone is null,
         };
         var options = new ContentOptions
         {
@@ -45,8 +47,9 @@ public sealed record Reading(SiteDialect Dialect)
             Folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder.At(Folder))),
             Dialect = Dialect,
             SplitTerms = Dialect.SplitTerms,
+            ZonelessDates = Dialect.ZonelessDates,
         };
-        return new ContentFolder(site, Options(options)).Read(DateTimeOffset.Parse(Now, System.Globalization.CultureInfo.InvariantCulture), null, TestContext.Current.CancellationToken);
+        return new ContentFolder(site, Options(options)).Read(DateTimeOffset.Parse(Now, System.Globalization.CultureInfo.InvariantCulture), progress, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Reads one file of that text.</summary>

@@ -44,6 +44,11 @@ internal sealed class ConfigurationFiles(string folder, ImmutableArray<Problem>.
             _ => YamlData.Parse(text, name, 1),
         };
         problems.AddRange(parsed.Problems.Select(problem => problem with { Rule = "configuration" }));
+        if (parsed.Root is not (null or Node.Mapping or Node.Scalar { IsNull: true }))
+        {
+            problems.Add(Problem.Error(name, parsed.Root.Position, "configuration", $"The file must hold keys with values, not {parsed.Root.Kind}."));
+        }
+
         return parsed.Root as Node.Mapping ?? nothing;
     }
 

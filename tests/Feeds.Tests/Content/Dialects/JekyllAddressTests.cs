@@ -1,70 +1,81 @@
-using System.Collections.Immutable;
-using Feeds.Content;
-using Feeds.Content.Dialects;
+using Feeds.Tests.Support;
 
 namespace Feeds.Tests.Content.Dialects;
 
-/// <summary>What Jekyll 4.3 and jekyll-feed 0.17 themselves give posts of these names.</summary>
+/// <summary>The addresses are those that Jekyll 4.3 itself gives, percent-encoded where it leaves a permalink raw; the ids those of jekyll-feed.</summary>
 public sealed class JekyllAddressTests
 {
-    private static readonly Site Site = new() { Title = "T", Url = "https://example.org/", Language = "en", Zone = TimeZoneInfo.Utc };
-
     [Theory]
-    [InlineData("_posts/2024-03-05-trailing-dots...md", "/2024/03/05/trailing-dots.html", "https://example.org/2024/03/05/trailing-dots")]
-    [InlineData("_posts/2024-03-05-中文測試.md", "/2024/03/05/%E4%B8%AD%E6%96%87%E6%B8%AC%E8%A9%A6.html", "https://example.org/2024/03/05/%E4%B8%AD%E6%96%87%E6%B8%AC%E8%A9%A6")]
-    [InlineData("_posts/2024-03-05-Hello World.md", "/2024/03/05/Hello-World.html", "https://example.org/2024/03/05/Hello%20World")]
-    [InlineData("_posts/2024-03-05-%# +.md", "/2024/03/05/+.html", "https://example.org/2024/03/05/%25%23%20+")]
-    [InlineData("_posts/2024-03-05-a%20b.md", "/2024/03/05/a-20b.html", "https://example.org/2024/03/05/a%20b")]
-    [InlineData("_posts/2024-03-05-a--b.md", "/2024/03/05/a-b.html", "https://example.org/2024/03/05/a--b")]
-    [InlineData("_posts/2024-03-05--lead-.md", "/2024/03/05/lead.html", "https://example.org/2024/03/05/-lead-")]
-    [InlineData("_posts/2024-03-05-semi；colon.md", "/2024/03/05/semi-colon.html", "https://example.org/2024/03/05/semi;colon")]
-    [InlineData("_posts/2024-03-05-a,b;c.md", "/2024/03/05/a,b;c.html", "https://example.org/2024/03/05/a,b;c")]
-    [InlineData("_posts/2024-03-05-a[b].md", "/2024/03/05/a-b.html", "https://example.org/2024/03/05/a%5Bb%5D")]
-    [InlineData("Cat One/_posts/sub/2024-3-5-v1.0-x.md", "/cat%20one/2024/03/05/v1.0-x.html", "https://example.org/cat%20one/2024/03/05/v1.0-x")]
-    public void A_post_has_the_address_and_the_id_that_its_readers_know(string file, string path, string id)
+    [InlineData("_posts/2025-02-10-hello.md", "2025/02/10/hello.html")]
+    [InlineData("_posts/2025-02-10-Hello World.md", "2025/02/10/Hello-World.html")]
+    [InlineData("_posts/2025-02-10-中文測試.md", "2025/02/10/%E4%B8%AD%E6%96%87%E6%B8%AC%E8%A9%A6.html")]
+    [InlineData("_posts/2025-02-10-+ %#.md", "2025/02/10/+.html")]
+    [InlineData("_posts/2025-02-10-escape-+ #%20[].md", "2025/02/10/escape-+-20.html")]
+    [InlineData("_posts/2025-02-10-trailing-dots...md", "2025/02/10/trailing-dots.html")]
+    [InlineData("_posts/2025-02-10-a_b.md", "2025/02/10/a_b.html")]
+    [InlineData("_posts/2017-3-23-tide.md", "2017/03/23/tide.html")]
+    [InlineData("_posts/2025-02-10-notes.v2.md", "2025/02/10/notes.v2.html")]
+    [InlineData("_posts/2025-02-10-a&b=c?.md", "2025/02/10/a&b=c.html")]
+    [InlineData("_posts/2025-02-10-naïve.md", "2025/02/10/na%C3%AFve.html")]
+    [InlineData("_posts/2025-02-10-C++.md", "2025/02/10/C++.html")]
+    [InlineData("_posts/2025-02-10-it's.md", "2025/02/10/it's.html")]
+    [InlineData("_posts/2025-02-10-x~y@z.html", "2025/02/10/x~y@z.html")]
+    [InlineData("news/_posts/2025-02-10-a.md", "news/2025/02/10/a.html")]
+    [InlineData("_posts/below/2025-02-10-a.md", "2025/02/10/a.html")]
+    [InlineData("News Desk/_posts/2025-02-10-a.md", "news%20desk/2025/02/10/a.html")]
+    public void A_post_lies_where_its_name_says(string path, string address)
     {
-        var parts = Parts(file);
-        Assert.Equal(path, new JekyllDialect().PathOf(parts, null));
-        Assert.Equal(id, new JekyllDialect().IdOf(Site, "https://example.org" + path, parts));
+        Assert.Equal("https://example.org/" + address, (Reading.Jekyll with { Zone = "Asia/Shanghai" }).Text("Just text.", path).Article.Url);
     }
 
     [Theory]
-    [InlineData("pretty", "/foo/2023/12/31/Some-Title/")]
-    [InlineData("date", "/foo/2023/12/31/Some-Title.html")]
-    [InlineData("ordinal", "/foo/2023/365/Some-Title.html")]
-    [InlineData("weekdate", "/foo/2023/W52/Sun/Some-Title.html")]
-    [InlineData("none", "/foo/Some-Title.html")]
-    [InlineData("simple", "/foo/Some-Title/")]
-    [InlineData("/:short_year/:short_month/:long_month/:y_day/:slug.html", "/23/Dec/December/365/some-title.html")]
-    [InlineData("/:w_year/:week/:w_day/:short_day/:long_day/:title", "/2023/52/7/Sun/Sunday/Some-Title")]
-    [InlineData("/:i_month/:i_day/:hour/:minute/:second/:name/", "/12/31/16/30/15/2023-12-31-some-title/")]
-    [InlineData("/:slugified_categories/:collection/:path/", "/foo/posts/Foo/2023-12-31-Some%20Title/")]
-    [InlineData("/:year_:month/:title/", "/2023_12/Some-Title/")]
-    public void Every_style_and_token_is_Jekylls(string pattern, string path) => Assert.Equal(path, new JekyllDialect().PathOf(Parts("Foo/_posts/2023-12-31-Some Title.md"), pattern));
-
-    [Theory]
-    [InlineData("/fixed/Page", "/fixed/Page")]
-    [InlineData("fixed/", "/fixed/")]
-    [InlineData("/a/../b/", "/a/b/")]
-    public void A_given_permalink_is_kept_inside_the_site(string given, string path) => Assert.Equal(path, new JekyllDialect().GivenPath(Parts("_posts/2023-12-31-x.md"), given));
-
-    [Fact]
-    public void The_id_of_a_pretty_address_is_its_folder_and_the_slug() => Assert.Equal(
-        "https://example.org/news/2023/12/31/x", new JekyllDialect().IdOf(Site, "https://example.org/news/2023/12/31/x/", Parts("_posts/2023-12-31-x.md")));
-
-    [Theory]
-    [InlineData("DeepSeek", "DeepSeek")]
-    [InlineData("a_b", "a_b")]
-    [InlineData("机器人", "机器人")]
-    [InlineData("C#", "c#")]
-    [InlineData("Open Source", "open-source")]
-    public void A_tag_for_which_jekyll_feed_writes_a_file_keeps_its_name(string name, string folder) => Assert.Equal(folder, new JekyllDialect().TermPath(name));
-
-    private static AddressParts Parts(string file)
+    [InlineData("categories: [Tide Tables, B]", "tide%20tables/b/2025/02/10/hello.html")]
+    [InlineData("categories: a b", "a/b/2025/02/10/hello.html")]
+    [InlineData("category: a b", "a%20b/2025/02/10/hello.html")]
+    [InlineData("categories: [C#, 中文]", "c%23/%E4%B8%AD%E6%96%87/2025/02/10/hello.html")]
+    [InlineData("date: 2024-12-31 23:30:00 +0800", "2024/12/31/hello.html")]
+    [InlineData("date: 2024-12-31 23:30:00 +0000", "2025/01/01/hello.html")]
+    [InlineData("slug: low-tide", "2025/02/10/low-tide.html")]
+    [InlineData("slug: Low Tide!", "2025/02/10/Low-Tide!.html")]
+    [InlineData("permalink: /low/tide/", "low/tide/")]
+    [InlineData("permalink: /low/tide.html", "low/tide.html")]
+    [InlineData("permalink: low/tide", "low/tide")]
+    [InlineData("permalink: /a b/低潮/", "a%20b/%E4%BD%8E%E6%BD%AE/")]
+    [InlineData("permalink: /a%20b/", "a%20b/")]
+    [InlineData("permalink: /:year/:title/", "2025/hello/")]
+    [InlineData("permalink: pretty", "pretty")]
+    public void An_author_may_say_where_a_post_lies(string yaml, string address)
     {
-        var place = FilePlace.Of(file, _ => false);
-        ImmutableArray<string> categories = new JekyllDialect().FolderCategories(place);
-        var date = file.Contains("2023", StringComparison.Ordinal) ? new DateTimeOffset(2023, 12, 31, 16, 30, 15, TimeSpan.Zero) : new DateTimeOffset(2024, 3, 5, 0, 0, 0, TimeSpan.Zero);
-        return new(place, null, "T", date, categories, "", []);
+        var front = yaml.StartsWith("date", StringComparison.Ordinal) ? yaml : yaml + "\ndate: 2025-02-10";
+        Assert.Equal("https://example.org/" + address, (Reading.Jekyll with { Zone = "Asia/Shanghai" }).Article(front).Url);
+    }
+
+    [Theory]
+    [InlineData("date", "b/2025/02/10/low-tide.html")]
+    [InlineData("pretty", "b/2025/02/10/low-tide/")]
+    [InlineData("ordinal", "b/2025/041/low-tide.html")]
+    [InlineData("weekdate", "b/2025/W07/Mon/low-tide.html")]
+    [InlineData("none", "b/low-tide.html")]
+    [InlineData("/:year/:slug", "2025/low-tide")]
+    [InlineData("/:short_year/:i_month/:i_day/:title:output_ext", "25/2/10/low-tide.html")]
+    [InlineData("/blog/:categories/:title/", "blog/b/low-tide/")]
+    public void The_pattern_of_the_site_is_filled_in(string pattern, string address)
+    {
+        var reading = Reading.Jekyll with { Options = options => options with { Permalink = pattern } };
+        Assert.Equal("https://example.org/" + address, reading.Article("categories: [B]", "_posts/2025-02-10-low-tide.md").Url);
+    }
+
+    [Theory]
+    [InlineData("title: x", "_posts/2025-02-10-hello.md", "2025/02/10/hello")]
+    [InlineData("title: x", "_posts/2025-02-10-Hello World.md", "2025/02/10/Hello%20World")]
+    [InlineData("title: x", "_posts/2025-02-10-中文測試.md", "2025/02/10/%E4%B8%AD%E6%96%87%E6%B8%AC%E8%A9%A6")]
+    [InlineData("title: x", "_posts/2025-02-10-trailing-dots...md", "2025/02/10/trailing-dots")]
+    [InlineData("categories: [Tide Tables]", "_posts/2025-02-10-a.md", "tide%20tables/2025/02/10/a")]
+    [InlineData("slug: Low Tide!", "_posts/2025-02-10-a.md", "2025/02/10/Low%20Tide!")]
+    [InlineData("permalink: /low/tide/", "_posts/2025-02-10-a.md", "low/a")]
+    [InlineData("permalink: /low/tide.html", "_posts/2025-02-10-a.md", "low/a")]
+    public void The_id_of_a_post_is_its_folder_and_its_bare_slug(string yaml, string path, string id)
+    {
+        Assert.Equal("https://example.org/" + id, Reading.Jekyll.Article(yaml, path).Id);
     }
 }
