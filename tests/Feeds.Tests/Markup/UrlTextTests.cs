@@ -1,5 +1,6 @@
 using CsCheck;
 using Feeds.Markup;
+using Feeds.Sources;
 using Feeds.Tests.Support;
 
 namespace Feeds.Tests.Markup;
@@ -81,6 +82,6 @@ public sealed class UrlTextTests
     [Fact]
     public void Any_path_survives_being_encoded()
     {
-        Nasty.Text.Select(Feeds.Sources.XmlText.Clean).Sample(path => Assert.Equal(path, Uri.UnescapeDataString(UrlText.EncodePath(path))));
+        Nasty.Text.Select(XmlText.Clean).Sample(path => Assert.Equal(path, Uri.UnescapeDataString(UrlText.EncodePath(path))));
     }
 }
