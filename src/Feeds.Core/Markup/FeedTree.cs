@@ -49,8 +49,11 @@ internal static class FeedTree
                 case TaskList task:
                     task.ReplaceBy(new LiteralInline(task.Checked ? "☑" : "☐"));
                     break;
-                case LineBreakInline { IsHard: false } line when IsBetweenWide(line):
+                case LineBreakInline { IsHard: false } line when WideText.Joins(line):
                     line.Remove();
+                    break;
+                case LiteralInline literal:
+                    WideText.DropEscapedBlanks(literal);
                     break;
             }
         }
@@ -77,7 +80,7 @@ internal static class FeedTree
             return;
         }
 
-        if (links.Link(auto.Url) is { } url)
+        if (!IsInLink(auto) && links.Link(auto.Url) is { } url)
         {
             var link = new LinkInline(url, "");
             link.AppendChild(new LiteralInline(auto.Url));
@@ -100,10 +103,16 @@ internal static class FeedTree
         link.Remove();
     }
 
-    // A line end between two Chinese or Japanese characters is no blank, though a browser shows one.
-    private static bool IsBetweenWide(LineBreakInline line) =>
-        line.PreviousSibling is LiteralInline { Content: { IsEmpty: false } before } && IsWide(before[before.End])
-        && line.NextSibling is LiteralInline { Content: { IsEmpty: false } after } && IsWide(after[after.Start]);
+    private static bool IsInLink(Inline inline)
+    {
+        for (var above = inline.Parent; above is not null; above = above.Parent)
+        {
+            if (above is LinkInline)
+            {
+                return true;
+            }
+        }
 
-    private static bool IsWide(char c) => c is >= '\u3000' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' or >= '\uFF01' and <= '\uFF60';
+        return false;
+    }
 }

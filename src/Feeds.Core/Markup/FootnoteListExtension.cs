@@ -8,6 +8,9 @@ namespace Feeds.Markup;
 /// <summary>Writes footnotes as a plain list: ids such as <c>fn:1</c> would collide between the articles of one reader's page.</summary>
 internal sealed class FootnoteListExtension : IMarkdownExtension
 {
+    /// <summary>The tag that opens the list, by which a summary knows where to end.</summary>
+    public const string Opening = "<ol class=\"footnotes\">";
+
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
     }
@@ -21,7 +24,7 @@ internal sealed class FootnoteListExtension : IMarkdownExtension
         {
             renderer.EnsureLine();
             renderer.WriteLine("<hr />");
-            renderer.WriteLine("<ol>");
+            renderer.WriteLine(Opening);
             foreach (var note in group)
             {
                 renderer.Write("<li>");

@@ -36,30 +36,74 @@ public static class HtmlCleaner
         "base", "title", "head", "dialog", "frameset", "noembed", "noframes",
     };
 
-    private static readonly HashSet<string> NeverNested = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-        "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "rt", "rp", "colgroup",
-    };
-
     /// <summary>The cleaned fragment, or null when it is nested too deep to be read safely.</summary>
     public static string? Clean(string html, LinkBase links)
     {
-        if (DeepestTag(html) > MaxDepth)
+        if (Parse(html) is not { } document)
         {
             return null;
         }
 
-        var document = new HtmlParser().ParseDocument(html);
         var body = document.Body!;
         foreach (var element in body.QuerySelectorAll("*").ToList())
         {
             Prepare(element, document, links);
         }
 
+        foreach (var link in body.QuerySelectorAll("a").ToList())
+        {
+            // The parser itself nests links where a table is left open, and gives them another meaning when it reads them again.
+            if (!link.HasAttribute("href") || link.ParentElement?.Closest("a") is not null)
+            {
+                link.Replace([.. link.ChildNodes]);
+            }
+        }
+
         var sanitizer = new HtmlSanitizer(Options) { KeepChildNodes = true };
         sanitizer.SanitizeDom(document, body, "");
         return body.InnerHtml.Trim();
+    }
+
+    // Only the parser knows how deep it is: end tags may stand in comments, or close nothing.
+    private static IHtmlDocument? Parse(string html)
+    {
+        IElement? last = null;
+        var parser = new HtmlParser(new HtmlParserOptions
+        {
+            OnCreated = (element, _) =>
+            {
+                // The one created before has its place in the tree by now.
+                if (last is not null && IsTooDeep(last))
+                {
+                    throw new InvalidDataException();
+                }
+
+                last = element;
+            },
+        });
+        try
+        {
+            // As readers parse it: without the document type a table would stay inside a paragraph.
+            return parser.ParseDocument("<!DOCTYPE html>" + html);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsTooDeep(INode node)
+    {
+        var depth = 0;
+        for (var above = node.Parent; above is not null; above = above.Parent)
+        {
+            if (++depth > MaxDepth)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Prepare(IElement element, IHtmlDocument document, LinkBase links)
@@ -86,18 +130,28 @@ public static class HtmlCleaner
         {
             element.SetAttribute("controls", "");
         }
-        else if (name == "img" && !element.HasAttribute("src") && !element.HasAttribute("srcset"))
+        else if (name == "img")
         {
-            // Scripts that load pictures later keep the address beside it.
-            var lazy = element.GetAttribute("data-src") ?? element.GetAttribute("data-original");
-            if (lazy is not null && links.Resource(lazy) is { } url)
-            {
-                element.SetAttribute("src", url);
-            }
-            else
-            {
-                element.Remove();
-            }
+            ShowLazy(element, links);
+        }
+    }
+
+    // Scripts that load pictures later keep the address beside a placeholder, or nothing at all.
+    private static void ShowLazy(IElement image, LinkBase links)
+    {
+        var source = image.GetAttribute("src");
+        if (source is null ? image.HasAttribute("srcset") : !source.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        if ((image.GetAttribute("data-src") ?? image.GetAttribute("data-original")) is { } lazy && links.Resource(lazy) is { } url)
+        {
+            image.SetAttribute("src", url);
+        }
+        else if (source is null)
+        {
+            image.Remove();
         }
     }
 
@@ -133,27 +187,4 @@ public static class HtmlCleaner
         link.TextContent = frame.GetAttribute("title") is { Length: > 0 } title ? title : address.Host;
         frame.Replace(link);
     }
-
-    private static int DeepestTag(string html)
-    {
-        int depth = 0, deepest = 0;
-        for (var at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
-        {
-            var closes = html[at + 1] == '/';
-            var rest = html.AsSpan(at + (closes ? 2 : 1));
-            var end = rest.IndexOfAnyExcept(Letters);
-            var name = end < 0 ? rest : rest[..end];
-            if (name.IsEmpty || NeverNested.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name))
-            {
-                continue;
-            }
-
-            depth = closes ? Math.Max(0, depth - 1) : depth + 1;
-            deepest = Math.Max(deepest, depth);
-        }
-
-        return deepest;
-    }
-
-    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 }

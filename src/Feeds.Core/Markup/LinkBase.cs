@@ -6,12 +6,15 @@ namespace Feeds.Markup;
 /// <summary>Makes the references of one article absolute against its own address (RFC 3986, section 5), as ASCII text.</summary>
 public sealed partial class LinkBase(string articleUrl)
 {
+    private const string Blanks = " \t\r\n\f";
+    private const string BlanksAndCommas = Blanks + ",";
+
     private readonly Uri article = new(articleUrl);
 
     /// <summary>The address of a link, or null for one that no reader should follow, such as <c>javascript:</c>.</summary>
     public string? Link(string reference)
     {
-        var text = reference.Trim();
+        var text = OnOneLine(reference);
         if (text.Length == 0)
         {
             return articleUrl;
@@ -19,58 +22,59 @@ public sealed partial class LinkBase(string articleUrl)
 
         if (text[0] == '#')
         {
-            return articleUrl + "#" + UrlText.EncodePath(text[1..], keepEncoded: true);
+            return articleUrl + "#" + UrlText.Normalize(UrlText.EncodePath(text[1..], keepEncoded: true));
         }
 
         return Uri.TryCreate(article, text, out var uri) && uri.Scheme is "http" or "https" or "mailto" or "tel" or "sms" or "xmpp" or "geo" or "magnet" or "ftp"
-            ? Ascii(uri)
+            ? UrlText.Canonical(uri)
             : null;
     }
 
     /// <summary>The address of something to load, or null; pictures may lie in the text itself (<c>data:image/png</c>).</summary>
     public string? Resource(string reference)
     {
-        var text = reference.Trim();
+        var text = OnOneLine(reference);
         if (EmbeddedImage.IsMatch(text))
         {
             return text;
         }
 
-        return text.Length > 0 && Uri.TryCreate(article, text, out var uri) && uri.Scheme is "http" or "https" ? Ascii(uri) : null;
+        return text.Length > 0 && Uri.TryCreate(article, text, out var uri) && uri.Scheme is "http" or "https" ? UrlText.Canonical(uri) : null;
     }
 
     /// <summary>The candidates of a <c>srcset</c> made absolute, those that cannot be left out; null when none is left.</summary>
     public string? SourceSet(string srcset)
     {
         var set = new StringBuilder();
-        foreach (Match candidate in Candidate.Matches(srcset))
+        for (var rest = srcset.AsSpan().TrimStart(BlanksAndCommas); !rest.IsEmpty; rest = rest.TrimStart(BlanksAndCommas))
         {
-            if (Resource(candidate.Groups["url"].Value.TrimEnd(',')) is { } url && !url.Contains(',', StringComparison.Ordinal))
+            var end = rest.IndexOfAny(Blanks);
+            var url = end < 0 ? rest : rest[..end];
+            rest = rest[url.Length..];
+            var size = ReadOnlySpan<char>.Empty;
+            if (url[^1] != ',')
             {
-                set.Append(set.Length == 0 ? "" : ", ").Append(url);
-                set.Append(candidate.Groups["size"] is { Success: true } size ? " " + size.Value : "");
+                var comma = rest.IndexOf(',');
+                size = (comma < 0 ? rest : rest[..comma]).Trim();
+                rest = comma < 0 ? [] : rest[comma..];
+            }
+
+            if ((size.IsEmpty || Size.IsMatch(size)) && Resource(url.TrimEnd(',').ToString()) is { } absolute && !absolute.Contains(',', StringComparison.Ordinal))
+            {
+                set.Append(set.Length == 0 ? "" : ", ").Append(absolute).Append(size.IsEmpty ? "" : " ").Append(size);
             }
         }
 
         return set.Length == 0 ? null : set.ToString();
     }
 
-    private static string? Ascii(Uri uri)
-    {
-        try
-        {
-            return UrlText.Canonical(uri);
-        }
-        catch (UriFormatException)
-        {
-            // A host that only looked like one until it was to be written in ASCII.
-            return null;
-        }
-    }
+    // Browsers read `java\nscript:` as they read `javascript:` (URL Standard, section 4.4).
+    private static string OnOneLine(string reference) =>
+        reference.Trim().ReplaceLineEndings("").Replace("\t", "", StringComparison.Ordinal);
 
     [GeneratedRegex("^data:image/(png|jpeg|jpg|gif|webp|avif);base64,[A-Za-z0-9+/=\\s]+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex EmbeddedImage { get; }
 
-    [GeneratedRegex(@"(?<url>[^\s,]\S*)(\s+(?<size>[\d.]+[wx]))?\s*(,|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Candidate { get; }
+    [GeneratedRegex("^[0-9.]+[wxh]$", RegexOptions.CultureInvariant)]
+    private static partial Regex Size { get; }
 }

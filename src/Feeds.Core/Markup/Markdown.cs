@@ -26,6 +26,11 @@ public static class Markdown
     /// <exception cref="ArgumentException">The text is nested deeper than any author nests.</exception>
     public static string ToHtml(string body, LinkBase links, out bool hasRawHtml)
     {
+        if (MarkdownBomb.IsOne(body))
+        {
+            throw new ArgumentException("The text is nested deeper than any author nests.", nameof(body));
+        }
+
         var document = Markdig.Markdown.Parse(body, Pipeline);
         hasRawHtml = FeedTree.Prepare(document, links);
         return Markdig.Markdown.ToHtml(document, Pipeline);
@@ -34,7 +39,7 @@ public static class Markdown
     /// <summary>The text of the first heading of the highest level there is, or null.</summary>
     public static string? FirstHeading(ReadOnlySpan<char> body)
     {
-        if (body.IndexOf('#') < 0 && body.IndexOf("==", StringComparison.Ordinal) < 0)
+        if ((body.IndexOf('#') < 0 && body.IndexOf("==", StringComparison.Ordinal) < 0) || MarkdownBomb.IsOne(body))
         {
             return null;
         }

@@ -33,6 +33,11 @@ public static partial class PlainText
                 break;
             }
 
+            if (html.AsSpan(open, close + 1 - open) is FootnoteListExtension.Opening)
+            {
+                break;
+            }
+
             var tag = TagName(html.AsSpan(open + 1, close - open - 1));
             at = close + 1;
             if (Skipped(tag) && html.IndexOf($"</{tag}>", at, StringComparison.OrdinalIgnoreCase) is >= 0 and var end)
@@ -63,6 +68,6 @@ public static partial class PlainText
         return end < 0 ? tag.TrimEnd('/') : tag[..end];
     }
 
-    [GeneratedRegex(@"</?(a|abbr|b|bdi|bdo|big|br|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|ruby|rp|rt|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr|p|div)(\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"<!--.*?-->|</?(a|abbr|b|bdi|bdo|big|br|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|ruby|rp|rt|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr|p|div)(\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex InlineTag { get; }
 }

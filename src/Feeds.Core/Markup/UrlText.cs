@@ -13,20 +13,79 @@ public static class UrlText
     /// <summary>The address as ASCII text, or null when its host cannot be written so.</summary>
     public static string? Canonical(Uri uri)
     {
-        if (uri.Scheme is not ("http" or "https"))
+        try
         {
-            return uri.AbsoluteUri;
+            return AsciiText(uri);
+        }
+        catch (UriFormatException)
+        {
+            // A host that only looked like one until it was to be written in ASCII.
+            return null;
+        }
+    }
+
+    private static string? AsciiText(Uri uri)
+    {
+        var host = uri.IdnHost;
+        if (host.Any(c => c is <= ' ' or > '~'))
+        {
+            return null;
         }
 
-        var host = uri.IdnHost;
-        if (host.Length == 0 || host.Any(c => c > '\u007F'))
+        if (uri.Scheme is not ("http" or "https" or "ftp"))
+        {
+            return Normalize(host.Length == 0 ? uri.AbsoluteUri : uri.AbsoluteUri.Replace("@" + uri.Host, "@" + host, StringComparison.Ordinal));
+        }
+
+        if (host.Length == 0)
         {
             return null;
         }
 
         host = uri.HostNameType == UriHostNameType.IPv6 ? $"[{host}]" : host.ToLowerInvariant();
         var port = uri.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{uri.Port}");
-        return $"{uri.Scheme}://{(uri.UserInfo.Length > 0 ? uri.UserInfo + "@" : "")}{host}{port}{uri.PathAndQuery}{uri.Fragment}";
+        return $"{uri.Scheme}://{(uri.UserInfo.Length > 0 ? Normalize(uri.UserInfo) + "@" : "")}{host}{port}{Normalize(uri.PathAndQuery + uri.Fragment)}";
+    }
+
+    /// <summary>
+    /// What System.Uri leaves to chance: an idle <c>%41</c> is decoded, which it does only in text that is ASCII; brackets, which only
+    /// a host may hold, and all <c>#</c> but the first are encoded (RFC 3986, sections 2.3, 3.2.2 and 3.5).
+    /// </summary>
+    internal static string Normalize(string text)
+    {
+        var fragment = text.IndexOf('#', StringComparison.Ordinal);
+        if (text.AsSpan().IndexOfAny('[', ']', '%') < 0 && text.LastIndexOf('#') == fragment && Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        var normal = new StringBuilder(text.Length + 16);
+        Span<byte> utf8 = stackalloc byte[4];
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '%' && i + 2 < text.Length && byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
+            {
+                var c = (char)octet;
+                _ = char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~' ? normal.Append(c) : normal.Append(CultureInfo.InvariantCulture, $"%{octet:X2}");
+                i += 2;
+            }
+            else if (char.IsAscii(text[i]) && text[i] is not ('[' or ']') && (text[i] != '#' || i == fragment))
+            {
+                normal.Append(text[i]);
+            }
+            else
+            {
+                Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);
+                foreach (var b in utf8[..rune.EncodeToUtf8(utf8)])
+                {
+                    normal.Append(CultureInfo.InvariantCulture, $"%{b:X2}");
+                }
+
+                i += length - 1;
+            }
+        }
+
+        return normal.ToString();
     }
 
     /// <summary>A path of raw names, each character that a path cannot hold percent-encoded (RFC 3986, section 3.3).</summary>

@@ -14,11 +14,6 @@ public sealed record MadeEntry(Entry? Entry, ImmutableArray<Problem> Problems);
 /// <summary>Makes the entry of an article from its body; pure but for <see cref="Read"/>.</summary>
 public sealed partial class EntryFactory(Site site, ContentOptions options)
 {
-    /// <summary>How long a summary made from the text is, in words, or in characters where words are not parted by blanks.</summary>
-    public const int SummaryWords = 70;
-
-    private const int SummaryWideCharacters = 140;
-
     private readonly TagFlavor flavor = options.Dialect switch
     {
         HugoDialect => TagFlavor.Shortcodes,
@@ -108,30 +103,12 @@ public sealed partial class EntryFactory(Site site, ContentOptions options)
 
     private static string SummaryOf(Article article, string body, string html, LinkBase links)
     {
-        if (More.Match(body) is { Success: true } more && HtmlOf(article, body[..more.Index], links) is { } before && PlainText.FromHtml(before) is { Length: > 0 } text)
+        if (More.Match(body) is { Success: true } more && HtmlOf(article, body[..more.Index] + ReferenceDefinitions.In(body[more.Index..]), links) is { } before && PlainText.FromHtml(before) is { Length: > 0 } text)
         {
             return text;
         }
 
-        return PlainText.FromHtml(html) is { Length: > 0 } whole ? Shorten(whole) : article.Title;
-    }
-
-    // Hugo's measure, but counting the characters of scripts that part no words.
-    private static string Shorten(string text)
-    {
-        int words = 0, wide = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            words += text[i] == ' ' ? 1 : 0;
-            wide += text[i] is >= '\u2E80' and <= '\uD7FF' or >= '\uF900' and <= '\uFAFF' or >= '\uFF00' and <= '\uFFEF' ? 1 : 0;
-            if (words >= SummaryWords || wide >= SummaryWideCharacters)
-            {
-                var length = i + (text[i] == ' ' || char.IsHighSurrogate(text[i]) ? 0 : 1);
-                return length >= text.Length ? text : text[..length].TrimEnd(' ', ',', '，', '、') + "…";
-            }
-        }
-
-        return text;
+        return PlainText.FromHtml(html) is { Length: > 0 } whole ? Beginning.Of(whole) : article.Title;
     }
 
     // What an .mdx file brings in for its components is not for readers.

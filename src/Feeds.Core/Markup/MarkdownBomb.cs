@@ -1,0 +1,84 @@
+namespace Feeds.Markup;
+
+/// <summary>Tells texts whose parsing would take minutes; none of their marks is of use in such numbers.</summary>
+internal static class MarkdownBomb
+{
+    private const int MaxMarkers = 200;
+    private const int MaxDefinitions = 10_000;
+    private const long MaxSteps = 20_000_000;
+
+    public static bool IsOne(ReadOnlySpan<char> text)
+    {
+        var definitions = 0;
+        foreach (var line in text.EnumerateLines())
+        {
+            definitions = IsDefinition(line) ? definitions + 1 : 0;
+            if (definitions > MaxDefinitions || OpensTooManyBlocks(line))
+            {
+                return true;
+            }
+        }
+
+        return TakesTooManySteps(text);
+    }
+
+    // Each definition at the head of a paragraph is taken out of it by moving all lines below.
+    private static bool IsDefinition(ReadOnlySpan<char> line) => line.TrimStart(' ') is ['[', ..] && line.IndexOf("]:", StringComparison.Ordinal) > 0;
+
+    private static bool OpensTooManyBlocks(ReadOnlySpan<char> line)
+    {
+        var markers = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '>' || (line[i] is '*' or '-' or '+' or '.' or ')' && i + 1 < line.Length && line[i + 1] is ' ' or '\t'))
+            {
+                markers++;
+            }
+            else if (line[i] is not (' ' or '\t') && !char.IsAsciiDigit(line[i]))
+            {
+                return markers > MaxMarkers;
+            }
+        }
+
+        return false;
+    }
+
+    // The address of each link is looked for as far as the next blank or the parenthesis that closes it.
+    private static bool TakesTooManySteps(ReadOnlySpan<char> text)
+    {
+        long steps = 0, open = 0;
+        for (var at = 0; at + 1 < text.Length; at++)
+        {
+            if (text[at] == '[')
+            {
+                open++;
+            }
+            else if (text[at] == ']' && text[at + 1] == '(' && open > 0)
+            {
+                open--;
+                steps += AddressLength(text[(at + 2)..], MaxSteps - steps);
+                if (steps >= MaxSteps)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static long AddressLength(ReadOnlySpan<char> text, long most)
+    {
+        var inner = 0;
+        for (var length = 0; length < text.Length && length < most; length++)
+        {
+            inner += text[length] == '(' ? 1 : text[length] == ')' ? -1 : 0;
+            if (inner < 0 || char.IsWhiteSpace(text[length]))
+            {
+                return length;
+            }
+        }
+
+        return Math.Min(text.Length, most);
+    }
+}

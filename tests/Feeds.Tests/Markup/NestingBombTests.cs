@@ -1,0 +1,96 @@
+using Feeds.Markup;
+using Feeds.Tests.Support;
+
+namespace Feeds.Tests.Markup;
+
+/// <summary>Texts that are small and cost a naive reader its stack, its memory or an hour.</summary>
+public sealed class NestingBombTests
+{
+    [Theory]
+    [InlineData("[")]
+    [InlineData(">")]
+    [InlineData("> ")]
+    [InlineData("* ")]
+    [InlineData("- ")]
+    [InlineData("1. ")]
+    [InlineData("![")]
+    [InlineData("**a ")]
+    [InlineData("[a](")]
+    [InlineData("[a]: x\n")]
+    [InlineData("[^a]: x\n")]
+    public void A_hundred_thousand_of_them_is_a_problem_of_that_article_only(string piece)
+    {
+        var made = Some.Made(string.Concat(Enumerable.Repeat(piece, 100_000)) + "x");
+
+        Assert.Null(made.Entry);
+        Assert.Equal(("content/posts/article-1.md", "nesting"), made.Problems.Select(problem => (problem.File, problem.Rule)).Single());
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("`a")]
+    [InlineData("<")]
+    [InlineData("<a ")]
+    [InlineData("&")]
+    [InlineData("](")]
+    [InlineData("| ")]
+    [InlineData("[^1]")]
+    [InlineData("\\")]
+    [InlineData("<!--")]
+    [InlineData("_a")]
+    public void A_hundred_thousand_harmless_ones_are_shown(string piece)
+    {
+        var made = Some.Made(string.Concat(Enumerable.Repeat(piece, 100_000)));
+
+        Assert.Empty(made.Problems);
+        Html.AssertFit(made.Entry!.Html);
+    }
+
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<div></zzz>")]
+    [InlineData("<div><!-- </div> -->")]
+    [InlineData("<div title='</div>'>")]
+    [InlineData("<span><div></span></div>")]
+    [InlineData("<b>")]
+    [InlineData("<table><tr><td>")]
+    [InlineData("<svg>")]
+    [InlineData("<template>")]
+    public void HTML_nested_a_hundred_thousand_deep_is_refused(string piece)
+    {
+        Assert.Null(HtmlCleaner.Clean(string.Concat(Enumerable.Repeat(piece, 100_000)), Some.Links()));
+    }
+
+    [Theory]
+    [InlineData("<li>")]
+    [InlineData("<p>")]
+    [InlineData("<a>")]
+    [InlineData("<p><b>")]
+    [InlineData("<span></div></span>")]
+    [InlineData("<div></div>")]
+    [InlineData("<br>")]
+    public void HTML_that_is_long_but_flat_is_not(string piece)
+    {
+        Assert.NotNull(HtmlCleaner.Clean(string.Concat(Enumerable.Repeat(piece, 3_000)), Some.Links()));
+    }
+
+    [Fact]
+    public void HTML_as_deep_as_allowed_is_whole()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<div>", 200)) + "x" + string.Concat(Enumerable.Repeat("</div>", 200));
+
+        Assert.Equal(deep, HtmlCleaner.Clean(deep, Some.Links()));
+    }
+
+    [Fact]
+    public void The_candidates_of_a_picture_are_read_in_one_pass()
+    {
+        Assert.Null(Some.Links().SourceSet(new string('a', 300_000) + " x y"));
+    }
+
+    [Fact]
+    public void A_heading_is_not_looked_for_in_a_bomb()
+    {
+        Assert.Null(Markdown.FirstHeading("# Title\n\n" + string.Concat(Enumerable.Repeat("[a](", 100_000))));
+    }
+}
