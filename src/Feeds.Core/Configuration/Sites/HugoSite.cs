@@ -86,6 +86,7 @@ internal static class HugoSite
             HasSectionFeeds = !disabled.Contains("section", StringComparer.OrdinalIgnoreCase),
             Drafts = ConfigurationFiles.Says(root, "buildDrafts"),
             Future = ConfigurationFiles.Says(root, "buildFuture"),
+            Values = SiteValues.Of(root),
         };
     }
 
