@@ -64,7 +64,7 @@ internal static class LiquidValues
 
     private static bool IsAbsolute(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme != Uri.UriSchemeFile;
 
-    private static string WithSlash(string path) => path.Length == 0 || path[0] == '/' ? path : "/" + path;
+    private static string WithSlash(string path) => (path.Length == 0 || path[0] == '/' ? path : "/" + path).Replace(" ", "%20", StringComparison.Ordinal);
 
     private static List<string> Split(string text, char separator)
     {

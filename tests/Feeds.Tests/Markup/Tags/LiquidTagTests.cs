@@ -12,7 +12,7 @@ public sealed class LiquidTagTests
     [InlineData("{{ page.title }}", "Bread & butter")]
     [InlineData("{{ page.url }}", "/2026/05/bread.html")]
     [InlineData("{{ page.boat }} {{ page.crew.skipper }}", "Möwe Ann")]
-    [InlineData("{{ '/x y' | relative_url }}", "/notes/x y")]
+    [InlineData("{{ '/x y' | relative_url }}", "/notes/x%20y")]
     [InlineData("{{ 'x' | absolute_url }}", "https://example.org/notes/x")]
     [InlineData("{{ 'https://example.com/x' | absolute_url }}", "https://example.com/x")]
     [InlineData("{{ \"/x\" | prepend: site.baseurl | prepend: site.url }}", "https://example.org/notes/x")]
