@@ -20,7 +20,6 @@ internal sealed class TagRendering
     private int at;
     private int line;
     private int lineAt;
-    private bool isInCode;
 
     public TagRendering(string body, TagFlavor flavor, TagContext context)
     {
@@ -34,7 +33,7 @@ internal sealed class TagRendering
     }
 
     // What the tag at `Closing` ends.
-    private sealed record Enclosure(int Closing, TagMeaning? Meaning, int CodeStart = -1)
+    private sealed record Enclosure(int Closing, TagMeaning? Meaning)
     {
         public bool HasBegun { get; init; } = true;
     }
@@ -109,8 +108,11 @@ internal sealed class TagRendering
         {
             // Within code no further code or HTML begins.
             var begins = isCode && meaning is TagMeaning.Code or TagMeaning.Around ? null : meaning;
-            open.Push(new(closing, begins, begins is TagMeaning.Code ? writer.Length : -1) { HasBegun = tag.Name != "case" });
-            isInCode |= begins is TagMeaning.Code;
+            open.Push(new(closing, begins) { HasBegun = tag.Name != "case" });
+            if (begins is TagMeaning.Code)
+            {
+                writer.OpenCode();
+            }
         }
     }
 
@@ -154,10 +156,9 @@ internal sealed class TagRendering
     private void Close(TagToken tag)
     {
         var opened = open.TryPeek(out var top) && top.Closing == next - 1 ? open.Pop() : null;
-        if (opened is { CodeStart: >= 0, Meaning: TagMeaning.Code inner })
+        if (opened?.Meaning is TagMeaning.Code inner)
         {
-            isInCode = false;
-            writer.CloseCode(opened.CodeStart, inner.Language, at);
+            writer.CloseCode(inner.Language, at);
         }
         else if (opened?.Meaning is TagMeaning.Around around)
         {
@@ -196,12 +197,18 @@ internal sealed class TagRendering
 
     private void Name(TagToken tag, string? missing = null)
     {
+        // `{{< >}}` asked for nothing.
+        if (tag.Called() is not { Length: > 0 } name)
+        {
+            return;
+        }
+
         line += body.AsSpan(lineAt, tag.Start - lineAt).Count('\n');
         lineAt = tag.Start;
-        unknown.Add(new(tag.Called(), line, missing));
+        unknown.Add(new(name, line, missing));
     }
 
-    private bool IsCode(TagToken tag) => isInCode || code.Hold(tag.Start);
+    private bool IsCode(TagToken tag) => writer.IsInCode || code.Hold(tag.Start);
 
     private TagMeaning? MeaningOf(TagToken tag) => tag.Form switch
     {

@@ -10,8 +10,10 @@ internal sealed class TagWriter(string body, bool isHtml)
     private const int LongestParagraphLine = 4096;
 
     private readonly StringBuilder text = new(body.Length);
+    private int codeStart = -1;
 
-    public int Length => text.Length;
+    /// <summary>Whether all that is written is code.</summary>
+    public bool IsInCode => codeStart >= 0;
 
     public override string ToString() => text.ToString();
 
@@ -45,7 +47,7 @@ internal sealed class TagWriter(string body, bool isHtml)
 
     public void TrimEnd()
     {
-        while (text.Length > 0 && char.IsWhiteSpace(text[^1]))
+        while (text.Length > Math.Max(0, codeStart) && char.IsWhiteSpace(text[^1]))
         {
             text.Length--;
         }
@@ -95,9 +97,14 @@ internal sealed class TagWriter(string body, bool isHtml)
         }
     }
 
-    /// <summary>Makes code of all that was written since <paramref name="start"/>.</summary>
-    public void CloseCode(int start, string language, int next)
+    /// <summary>Begins code; there is none within code.</summary>
+    public void OpenCode() => codeStart = text.Length;
+
+    /// <summary>Makes code of all that was written since it began.</summary>
+    public void CloseCode(string language, int next)
     {
+        var start = codeStart;
+        codeStart = -1;
         var inner = text.ToString(start, text.Length - start);
         text.Length = start;
         if (isHtml)
@@ -181,12 +188,12 @@ internal sealed class TagWriter(string body, bool isHtml)
             {
                 case '(' when i > 0 && text[i - 1] == ']':
                     return i + 1;
-                case '\n' or '(':
+                case '\n' or '(' or ')' or '>':
                     return null;
                 case ' ':
                     return i > 1 && text[i - 1] is ':' or '(' && text[i - 2] == ']' ? i + 1 : null;
-                case '"' or '\'' when i > 0 && text[i - 1] == '=':
-                    return IsAddress(i - 1) ? i + 1 : null;
+                case '"' or '\'':
+                    return i > 0 && text[i - 1] == '=' && IsAddress(i - 1) ? i + 1 : null;
                 case '=' when IsAddress(i):
                     return i + 1;
             }
