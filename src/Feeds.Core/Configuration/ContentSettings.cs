@@ -33,6 +33,8 @@ internal static class ContentSettings
             Ids = feeds.Choice("ids", ("generator", found.Ids), ("permalink", IdScheme.Permalink), ("tag", IdScheme.Tag)) ?? found.Ids,
             Drafts = found.Drafts,
             Future = found.Future,
+            ExcerptSeparator = found.ExcerptSeparator,
+            SiteValues = found.Values,
         };
         section.RefuseUnknown();
         return options;

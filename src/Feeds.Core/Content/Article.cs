@@ -46,6 +46,9 @@ public sealed record Article
     /// <summary>The summary its author wrote, plain text, or null.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>The text that ends the excerpt at the beginning of its body, or null for the site's.</summary>
+    public string? ExcerptSeparator { get; init; }
+
     /// <summary>The lead image as written in the front matter, or null.</summary>
     public string? Image { get; init; }
 

@@ -80,6 +80,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
             Authors = AuthorNames.Read(fields.First("authors", "author", "by")?.Value),
             Section = SectionOf(place),
             Summary = fields.Text("summary", "description", "excerpt") is { } summary && PlainText.Title(summary) is { Length: > 0 } plain ? plain : null,
+            ExcerptSeparator = fields.Text("excerpt_separator"),
             Image = LeadImage.Read(fields),
         };
     }

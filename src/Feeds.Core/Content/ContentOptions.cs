@@ -47,6 +47,12 @@ public sealed record ContentOptions
 
     public UnknownShortcodes UnknownShortcodes { get; init; }
 
+    /// <summary>The text that ends the excerpt at the beginning of a body, as Jekyll's <c>excerpt_separator</c>, or null.</summary>
+    public string? ExcerptSeparator { get; init; }
+
+    /// <summary>The single values of the site's own configuration by their dotted keys, which bodies may name, such as <c>params.phone</c>.</summary>
+    public ImmutableDictionary<string, string> SiteValues { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public IdScheme Ids { get; init; }
 
     /// <summary>Whether drafts are published too.</summary>

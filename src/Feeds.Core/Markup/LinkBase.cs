@@ -6,6 +6,9 @@ namespace Feeds.Markup;
 /// <summary>Makes the references of one article absolute against its own address (RFC 3986, section 5), as ASCII text.</summary>
 public sealed partial class LinkBase(string articleUrl)
 {
+    /// <summary>An address that leads nowhere: of what links to it only its text stays.</summary>
+    internal const string Nowhere = "nowhere:";
+
     private const string Blanks = " \t\r\n\f";
     private const string BlanksAndCommas = Blanks + ",";
 

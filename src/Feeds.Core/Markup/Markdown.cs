@@ -36,6 +36,21 @@ public static class Markdown
         return Markdig.Markdown.ToHtml(document, Pipeline);
     }
 
+    /// <summary>The HTML of a single paragraph's text without the paragraph itself; a text that is more than one is shown as it is.</summary>
+    public static string ToInlineHtml(string text)
+    {
+        try
+        {
+            var document = Markdig.Markdown.Parse(text, Pipeline);
+            var html = document is [ParagraphBlock] ? Markdig.Markdown.ToHtml(document, Pipeline).Trim() : "";
+            return html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : PlainText.ToHtml(text);
+        }
+        catch (ArgumentException)
+        {
+            return PlainText.ToHtml(text);
+        }
+    }
+
     /// <summary>The text of the first heading of the highest level there is, or null.</summary>
     public static string? FirstHeading(ReadOnlySpan<char> body)
     {

@@ -88,6 +88,9 @@ public static class UrlText
         return normal.ToString();
     }
 
+    /// <summary>The address as the target of a Markdown link may hold it.</summary>
+    public static string ForMarkdown(string url) => url.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+
     /// <summary>A path of raw names, each character that a path cannot hold percent-encoded (RFC 3986, section 3.3).</summary>
     /// <param name="keepEncoded">Whether an existing <c>%41</c> stays, as in a path that an author wrote.</param>
     public static string EncodePath(string path, bool keepEncoded = false)

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Feeds.Content;
 using Feeds.Content.Dialects;
 using Feeds.Markup;
+using Feeds.Markup.Tags;
 using Feeds.Sources;
 
 namespace Feeds.Syndication;
@@ -12,7 +13,8 @@ namespace Feeds.Syndication;
 public sealed record MadeEntry(Entry? Entry, ImmutableArray<Problem> Problems);
 
 /// <summary>Makes the entry of an article from its body; pure but for <see cref="Read"/>.</summary>
-public sealed partial class EntryFactory(Site site, ContentOptions options)
+/// <param name="pages">Where the pages lie that bodies link to by name; null: none is known.</param>
+public sealed partial class EntryFactory(Site site, ContentOptions options, PageLinks? pages = null)
 {
     private readonly TagFlavor flavor = options.Dialect switch
     {
@@ -30,25 +32,21 @@ public sealed partial class EntryFactory(Site site, ContentOptions options)
         }
 
         var (start, line) = FrontMatter.BodyOf(text, article.File);
-        return Make(article, text[start..], line);
+        var front = new Lazy<Node.Mapping?>(() => FrontMatter.Read(text, article.File).Values);
+        return Make(article, text[start..], line, key => front.Value?.TextAt(key.Split('.')));
     }
 
     /// <summary>Makes the entry from a body that begins in line <paramref name="bodyLine"/> of the article's file.</summary>
-    public MadeEntry Make(Article article, string body, int bodyLine)
+    public MadeEntry Make(Article article, string body, int bodyLine) => Make(article, body, bodyLine, _ => null);
+
+    private MadeEntry Make(Article article, string body, int bodyLine, Func<string, string?> valueOf)
     {
         try
         {
-            var tagged = TemplateTags.Remove(XmlText.Clean(Scripted(article, body)), flavor);
-            if (options.UnknownShortcodes == UnknownShortcodes.Keep)
-            {
-                tagged = new(XmlText.Clean(body), []);
-            }
-            else if (options.UnknownShortcodes == UnknownShortcodes.Error && tagged.Unknown is [var first, ..])
-            {
-                return Broken(article, new(bodyLine + first.Line, 1), "shortcode", $"'{first.Name}' needs the site's own generator; the article is left out.");
-            }
-
-            return Make(article, tagged, bodyLine);
+            var tagged = TemplateTags.Resolve(XmlText.Clean(Scripted(article, body)), flavor, ContextOf(article, valueOf));
+            return options.UnknownShortcodes == UnknownShortcodes.Error && tagged.Unknown.FirstOrDefault(tag => tag.Missing is null) is { } first
+                ? Broken(article, new(bodyLine + first.Line, 1), "shortcode", $"'{first.Name}' needs the site's own generator; the article is left out.")
+                : Make(article, tagged, bodyLine);
         }
         catch (ArgumentException)
         {
@@ -56,22 +54,35 @@ public sealed partial class EntryFactory(Site site, ContentOptions options)
         }
         catch (RegexMatchTimeoutException)
         {
-            return Broken(article, null, "nesting", "The text holds an unending run of template tags; the article is left out.");
+            return Broken(article, null, "nesting", "The text is too tangled to be taken apart; the article is left out.");
         }
     }
+
+    private TagContext ContextOf(Article article, Func<string, string?> valueOf) => new()
+    {
+        SiteUrl = site.Url,
+        SiteTitle = site.Title,
+        PageUrl = article.Url,
+        PageTitle = article.Title,
+        IsHtml = IsHtml(article),
+        KeepsUnknown = options.UnknownShortcodes == UnknownShortcodes.Keep,
+        SiteValue = key => options.SiteValues.GetValueOrDefault(key),
+        PageValue = valueOf,
+        AddressOf = reference => pages?.AddressOf(article, reference),
+    };
 
     private MadeEntry Make(Article article, TaggedBody body, int bodyLine)
     {
         var links = new LinkBase(article.Url);
-        if (HtmlOf(article, body.Text, links) is not { } html)
+        var (excerpt, text) = Excerpt.Cut(body.Text, article.ExcerptSeparator ?? options.ExcerptSeparator);
+        if (HtmlOf(article, text, links) is not { } html)
         {
             return Broken(article, null, "nesting", $"The HTML is nested more than {HtmlCleaner.MaxDepth} deep; the article is left out.");
         }
 
         var problems = body.Unknown
-            .GroupBy(tag => tag.Name, StringComparer.Ordinal)
-            .Select(group => Problem.Warning(article.File, new(bodyLine + group.First().Line, 1), "shortcode",
-                $"'{group.Key}' needs the site's own generator; it is left out" + (group.Skip(1).Any() ? string.Create(CultureInfo.InvariantCulture, $" ({group.Count()} times).") : ".")));
+            .GroupBy(tag => (tag.Name, tag.Missing))
+            .Select(group => Unresolved(article, group.Key.Name, group.Key.Missing, bodyLine + group.First().Line, group.Count()));
         return new(new Entry
         {
             Id = article.Id,
@@ -82,15 +93,26 @@ public sealed partial class EntryFactory(Site site, ContentOptions options)
             Language = article.Language ?? site.Language,
             Authors = article.Authors,
             Terms = [.. article.Categories.Concat(article.Tags).DistinctBy(Term.Slug)],
-            Summary = article.Summary ?? SummaryOf(article, body.Text, html, links),
+            Summary = article.Summary ?? SummaryOf(article, excerpt, text, html, links),
             Html = html,
             Image = article.Image is { } image ? links.Resource(image) : null,
         }, [.. problems]);
     }
 
+    private Problem Unresolved(Article article, string name, string? missing, int line, int count)
+    {
+        var times = count > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({count} times).") : ".";
+        var position = new Position(line, 1);
+        return missing is null
+            ? Problem.Warning(article.File, position, "shortcode", $"'{name}' needs the site's own generator; it is {(options.UnknownShortcodes == UnknownShortcodes.Keep ? "shown as it was written" : "left out")}{times}")
+            : Problem.Warning(article.File, position, "reference", $"'{name}' refers to '{missing}', which is no page of this site, or more than one; the link is left out{times}");
+    }
+
+    private static bool IsHtml(Article article) => article.File.EndsWith(".html", StringComparison.OrdinalIgnoreCase);
+
     private static string? HtmlOf(Article article, string body, LinkBase links)
     {
-        if (article.File.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
+        if (IsHtml(article))
         {
             return HtmlCleaner.Clean(body, links) is { } cleaned ? XmlText.Clean(cleaned) : null;
         }
@@ -101,11 +123,11 @@ public sealed partial class EntryFactory(Site site, ContentOptions options)
         return (hasRawHtml ? HtmlCleaner.Clean(html, links) : html.Trim()) is { } clean ? XmlText.Clean(clean) : null;
     }
 
-    private static string SummaryOf(Article article, string body, string html, LinkBase links)
+    private static string SummaryOf(Article article, string? excerpt, string text, string html, LinkBase links)
     {
-        if (More.Match(body) is { Success: true } more && HtmlOf(article, body[..more.Index] + ReferenceDefinitions.In(body[more.Index..]), links) is { } before && PlainText.FromHtml(before) is { Length: > 0 } text)
+        if (excerpt is not null && HtmlOf(article, excerpt + ReferenceDefinitions.In(text), links) is { } before && PlainText.FromHtml(before) is { Length: > 0 } summary)
         {
-            return text;
+            return summary;
         }
 
         return PlainText.FromHtml(html) is { Length: > 0 } whole ? Beginning.Of(whole) : article.Title;
@@ -117,9 +139,6 @@ public sealed partial class EntryFactory(Site site, ContentOptions options)
 
     private static MadeEntry Broken(Article article, Position? position, string rule, string message) =>
         new(null, [Problem.Error(article.File, position, rule, message)]);
-
-    [GeneratedRegex(@"<!--\s*more\b[^>]*-->", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex More { get; }
 
     [GeneratedRegex(@"^(import\s.+from\s+['""].+['""]|import\s+['""].+['""]|export\s+(const|default|function|let)\s.*);?[ \t]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ImportOrExport { get; }

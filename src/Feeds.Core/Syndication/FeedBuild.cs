@@ -17,7 +17,6 @@ public delegate void BuildProgress(string step, int done, int total);
 /// <summary>From the articles of a folder to the feeds of every channel; one way through.</summary>
 public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions options)
 {
-    private readonly EntryFactory factory = new(site, content);
     private readonly ConcurrentDictionary<Article, MadeEntry> made = new(ReferenceEqualityComparer.Instance);
     private readonly ImmutableArray<IFeedFormat> formats = [.. options.Formats.Select(FeedFormats.Named)];
 
@@ -29,8 +28,9 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
         var reading = new ContentFolder(site, content).Read(now, (done, total) => progress?.Invoke("reading", done, total), cancel);
         var problems = reading.Problems.ToBuilder();
         var articles = reading.Articles.ToArray();
+        var factory = new EntryFactory(site, content, new PageLinks(site, content, reading.Articles));
         var catalog = new ChannelCatalog(site, content.Dialect, options, reading.Sections);
-        var selections = WithPathsOfTheirOwn(SelectReadable(catalog, articles, problems, progress, cancel), catalog, problems);
+        var selections = WithPathsOfTheirOwn(SelectReadable(catalog, factory, articles, problems, progress, cancel), catalog, problems);
 
         var built = new BuiltFeed[selections.Length];
         var done = 0;
@@ -47,7 +47,7 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
     }
 
     // Whether a body can be shown is known only once a feed wants it; when one cannot, the feeds are chosen again without it.
-    private ImmutableArray<Selection> SelectReadable(ChannelCatalog catalog, Article[] articles, ImmutableArray<Problem>.Builder problems, BuildProgress? progress, CancellationToken cancel)
+    private ImmutableArray<Selection> SelectReadable(ChannelCatalog catalog, EntryFactory factory, Article[] articles, ImmutableArray<Problem>.Builder problems, BuildProgress? progress, CancellationToken cancel)
     {
         while (true)
         {

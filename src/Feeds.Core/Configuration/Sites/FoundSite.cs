@@ -70,6 +70,11 @@ public sealed record FoundSite
     /// <summary>Where the site's own feed lies, relative to the site's home, if not at the usual place.</summary>
     public string? FeedPath { get; init; }
 
+    public string? ExcerptSeparator { get; init; }
+
+    /// <summary>Its single values by their dotted keys, which bodies may name.</summary>
+    public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public bool Drafts { get; init; }
 
     public bool Future { get; init; }

@@ -31,6 +31,7 @@ internal static class HexoSite
             Items = ConfigurationFiles.Number(root, "feed", "limit") is > 0 and var limit ? limit : null,
             Drafts = ConfigurationFiles.Says(root, "render_drafts"),
             Future = ConfigurationFiles.Says(root, "future"),
+            Values = SiteValues.Of(root),
         };
     }
 

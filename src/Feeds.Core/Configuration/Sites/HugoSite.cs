@@ -86,6 +86,7 @@ internal static class HugoSite
             Grouping = Grouping.Everything & ~Off(disabled, "term", Grouping.Tags | Grouping.Categories) & ~Off(disabled, "section", Grouping.Sections),
             Drafts = ConfigurationFiles.Says(root, "buildDrafts"),
             Future = ConfigurationFiles.Says(root, "buildFuture"),
+            Values = SiteValues.Of(root),
         };
     }
 

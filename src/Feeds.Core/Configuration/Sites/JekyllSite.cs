@@ -46,6 +46,8 @@ internal static class JekyllSite
         FeedPath = root.TextAt("feed", "path")?.TrimStart('/'),
         Drafts = ConfigurationFiles.Says(root, "show_drafts"),
         Future = ConfigurationFiles.Says(root, "future"),
+        Values = SiteValues.Of(root),
+        ExcerptSeparator = root.TextAt("excerpt_separator"),
     };
 
     // A list of names, or names with a group of keys each; `posts` is always there.
