@@ -53,7 +53,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool json, b
 
             if (!verbose && kind.Count() > ListedOfAKind)
             {
-                error.WriteLine($"… and {kind.Count() - ListedOfAKind} more warnings of the kind [{kind.Key}]; --verbose lists them all.");
+                error.WriteLine($"… and {kind.Count() - ListedOfAKind} more of [{kind.Key}]; --verbose lists them all.");
             }
         }
     }

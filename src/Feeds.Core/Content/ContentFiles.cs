@@ -1,3 +1,4 @@
+using Feeds.Content.Dialects;
 using Feeds.Sources;
 using Microsoft.Extensions.FileSystemGlobbing;
 
@@ -84,8 +85,8 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
     {
         var path = root.PathOf(file.FullName);
 
-        // What stands beside the content of a site's own folder is about the site, not of it.
-        return root.Folder == options.SiteFolder && !path.Contains('/', StringComparison.Ordinal) && NotArticles.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+        // What repositories hold about themselves is no page; only Hugo makes one of it.
+        return options.Dialect is not HugoDialect && !path.Contains('/', StringComparison.Ordinal) && NotArticles.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
             || excluded?.Match("/", path).HasMatches == true;
     }
 

@@ -42,7 +42,7 @@ public sealed class YamlData
             var parsed = Parse(indented, file, firstLine);
             var at = data.At(exception.Start);
             var warning = Problem.Warning(file, at, "front-matter", "The text in quotes that opens here goes on in a line that is not indented; it is read as meant.");
-            return parsed with { Problems = parsed.Problems.Contains(warning) ? parsed.Problems : [warning, .. parsed.Problems] };
+            return parsed with { Problems = parsed.Root is null || parsed.Problems.Contains(warning) ? parsed.Problems : [warning, .. parsed.Problems] };
         }
         catch (YamlException exception) when (exception.Start.Index < text.Length || data.open.Count == 0)
         {

@@ -33,12 +33,20 @@ public sealed class ArticlesCommandTests
     }
 
     [Fact]
-    public async Task Verbose_says_all_that_is_known_of_each()
+    public async Task Verbose_says_where_each_value_came_from_and_all_that_is_known_of_each_article()
     {
         using var site = Sites.Plain().WithArticle("notes/tea.md", "title: Tea\ndate: 2026-02-03T10:00:00+08:00\nlastmod: 2026-02-04T11:00:00+08:00\nlang: zh-CN\ntags: [one, two words]\ncategories: Drinks\nauthor: Ann Author");
         var run = await FeedsRun.InAsync(site.Path, "articles", "--verbose");
         Assert.Equal(
             """
+            site.url            https://example.org/  (feeds.yml:1)
+            site.language       en  (default)
+            site.timezone       UTC  (default)
+            site.title          example.org  (default)
+            feeds.output        public  (default)
+            content.generator   plain  (default)
+            content.folder      content  (what lies in the folder)
+
             2026-02-03 10:00  published  Tea
                 content/notes/tea.md  https://example.org/notes/tea/  id tag:example.org,2026:notes/tea.md
                 language zh-CN; tags one, two words; categories Drinks; authors Ann Author; updated 2026-02-04 11:00 +08:00; dated and released
@@ -52,7 +60,7 @@ public sealed class ArticlesCommandTests
     {
         using var site = Sites.Plain().WithArticle("broken.md", "title: [");
         var run = await FeedsRun.InAsync(site.Path, "articles", "--verbose");
-        Assert.Equal("-                 broken     Broken (its front matter cannot be read)\n    content/broken.md\nRead 1 article: 1 broken.\n", run.Output);
+        Assert.EndsWith("\n\n-                 broken     Broken (its front matter cannot be read)\n    content/broken.md\nRead 1 article: 1 broken.\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,14 +183,9 @@ public sealed class ArticlesCommandTests
         var run = await FeedsRun.InAsync(site.Path, "articles");
         Assert.Equal(0, run.Status);
         Assert.Equal(4, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.EndsWith("… and 9 more warnings of the kind [undated]; --verbose lists them all.\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("… and 9 more of [undated]; --verbose lists them all.\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(12, (await FeedsRun.InAsync(site.Path, "articles", "--verbose")).Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal("", (await FeedsRun.InAsync(site.Path, "articles", "--quiet")).Error);
-
-        site.WithArticle("page22.md", "title: Page");
-        File.Delete(site.At("content/page10.md"));
-        File.Delete(site.At("content/page11.md"));
-        Assert.EndsWith("… and 1 more warning; --verbose lists them all.\n", (await FeedsRun.InAsync(site.Path, "articles")).Error, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Names(JsonElement value) => value.EnumerateObject().Select(member => member.Name);

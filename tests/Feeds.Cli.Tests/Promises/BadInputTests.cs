@@ -72,7 +72,7 @@ public sealed class BadInputTests
         File.CreateSymbolicLink(site.At("content/nowhere.md"), site.At("content/not-there.md"));
         File.CreateSymbolicLink(site.At("content/out.md"), outside.At("secret.md"));
         File.CreateSymbolicLink(site.At("content/outside"), outside.Path);
-        var run = await FeedsRun.InAsync(site.Path, "build");
+        var run = await FeedsRun.InAsync(site.Path, "build", "--verbose");
         Assert.Equal(0, run.Status);
         Assert.Equal(["Deep", "Good"], Titles(site.At("public/feed.json")));
         Assert.Equal(5, run.Error.Split("[link]").Length - 1);

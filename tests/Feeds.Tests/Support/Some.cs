@@ -57,7 +57,7 @@ public static class Some
         Description = "Tides, boats and bread.",
         Language = "en",
         Link = Site().Url,
-        Files = new FeedPaths(Site(), Plain, Feeds()).Of(key),
+        Files = new FeedPaths(Site(), Plain, Feeds()).Of(ChannelKey.Parse(key), name: null),
     };
 
     public static Feed Feed(params ImmutableArray<Entry> entries) => new(Site(), Channel(), entries, FullContent: true);
