@@ -52,6 +52,9 @@ public sealed record Article
     /// <summary>The lead image as written in the front matter, or null.</summary>
     public string? Image { get; init; }
 
+    /// <summary>What it shares with its translations: the key its author gave, else its path without the language; null where it has none.</summary>
+    public string? TranslationKey { get; init; }
+
     /// <summary>The full path of the file, from which the body is read when a feed shows it.</summary>
     internal string Path { get; init; } = "";
 

@@ -79,6 +79,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
             OtherTerms = [.. options.Taxonomies.SelectMany(taxonomy => Distinct(fields.Names(split, taxonomy.Name)).Select(name => (taxonomy.Name, name)))],
             Authors = AuthorNames.Read(fields.First("authors", "author", "by")?.Value),
             Section = SectionOf(place),
+            TranslationKey = TranslationKeyOf(fields, place),
             Summary = fields.Text("summary", "description", "excerpt") is { } summary && PlainText.Title(summary) is { Length: > 0 } plain ? plain : null,
             ExcerptSeparator = fields.Text("excerpt_separator"),
             Image = LeadImage.Read(fields),
@@ -96,6 +97,18 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
         var name = place.IsIndex && place.Folders.Length > 0 ? place.Folders[^1] : place.Slug;
         var words = XmlText.Line(name.Replace('-', ' ').Replace('_', ' '));
         return words.Length == 0 ? XmlText.Line(name) is { Length: > 0 } bare ? bare : "Untitled" : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    // Hugo takes files of one name in several languages for translations; `ref` is what Jekyll sites agreed on.
+    private string? TranslationKeyOf(Fields fields, FilePlace place)
+    {
+        if (fields.Text("translationKey", "translation_key", "ref", "lang_ref", "lang-ref") is { } key)
+        {
+            return "key " + key;
+        }
+
+        var folders = place.Folders.Skip(ArticleLanguage.IsFolder(place, site) ? 1 : 0);
+        return site.IsMultilingual || place.Language is not null ? "path " + string.Join('/', folders.Append(place.Stem)).ToLowerInvariant() : null;
     }
 
     private string? SectionOf(FilePlace place)

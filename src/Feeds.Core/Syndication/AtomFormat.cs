@@ -55,7 +55,18 @@ public sealed class AtomFormat : IFeedFormat
             Summary = SummaryOf(entry.Summary),
             Content = feed.FullContent && entry.Html.Length > 0 ? SyndicationContent.CreateHtmlContent(entry.Html) : null,
         };
-        item.Links.Add(new SyndicationLink(new Uri(entry.Url), "alternate", null, "text/html", 0));
+        item.Links.Add(Alternate(entry.Url, null));
+        foreach (var translation in entry.Translations)
+        {
+            item.Links.Add(Alternate(translation.Url, translation.Language));
+        }
+
+        if (!entry.Translations.IsEmpty)
+        {
+            // Of several alternate links some readers keep the first and some the last: both lead to the entry itself.
+            item.Links.Add(Alternate(entry.Url, entry.Language));
+        }
+
         foreach (var author in entry.Authors)
         {
             item.Authors.Add(Person(author));
@@ -78,6 +89,17 @@ public sealed class AtomFormat : IFeedFormat
     private static TextSyndicationContent SummaryOf(string text) => text.AsSpan().IndexOfAny('<', '&') < 0
         ? new TextSyndicationContent(text)
         : new TextSyndicationContent(PlainText.ToHtml(text), TextSyndicationContentKind.Html);
+
+    private static SyndicationLink Alternate(string url, string? language)
+    {
+        var link = new SyndicationLink(new Uri(url), "alternate", null, "text/html", 0);
+        if (language is not null)
+        {
+            link.AttributeExtensions.Add(new XmlQualifiedName("hreflang"), language);
+        }
+
+        return link;
+    }
 
     private static SyndicationPerson Person(Author author) => new(author.Email, author.Name, author.Url);
 

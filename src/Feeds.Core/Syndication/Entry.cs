@@ -34,6 +34,9 @@ public sealed record Entry
     /// <summary>HTML fit for readers: no script, no relative reference, no id.</summary>
     public required string Html { get; init; }
 
+    /// <summary>The same article in other languages.</summary>
+    public ImmutableArray<Translation> Translations { get; init; } = [];
+
     /// <summary>The absolute address of the lead image, or null.</summary>
     public string? Image { get; init; }
 }

@@ -14,7 +14,8 @@ public sealed record MadeEntry(Entry? Entry, ImmutableArray<Problem> Problems);
 
 /// <summary>Makes the entry of an article from its body; pure but for <see cref="Read"/>.</summary>
 /// <param name="pages">Where the pages lie that bodies link to by name; null: none is known.</param>
-public sealed partial class EntryFactory(Site site, ContentOptions options, PageLinks? pages = null)
+/// <param name="translations">Which articles say the same in other languages; null: none is known.</param>
+public sealed partial class EntryFactory(Site site, ContentOptions options, PageLinks? pages = null, Translations? translations = null)
 {
     private readonly TagFlavor flavor = options.Dialect switch
     {
@@ -95,6 +96,7 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
             Terms = [.. article.Categories.Concat(article.Tags).DistinctBy(Term.Slug)],
             Summary = article.Summary ?? SummaryOf(article, excerpt, text, html, links),
             Html = html,
+            Translations = translations?.Of(article) ?? [],
             Image = article.Image is { } image ? links.Resource(image) : null,
         }, [.. problems]);
     }

@@ -28,7 +28,7 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
         var reading = new ContentFolder(site, content).Read(now, (done, total) => progress?.Invoke("reading", done, total), cancel);
         var problems = reading.Problems.ToBuilder();
         var articles = reading.Articles.ToArray();
-        var factory = new EntryFactory(site, content, new PageLinks(site, content, reading.Articles));
+        var factory = new EntryFactory(site, content, new PageLinks(site, content, reading.Articles), new Translations(site, reading.Articles));
         var catalog = new ChannelCatalog(site, content.Dialect, options, reading.Sections);
         var selections = WithPathsOfTheirOwn(SelectReadable(catalog, factory, articles, problems, progress, cancel), catalog, problems);
 

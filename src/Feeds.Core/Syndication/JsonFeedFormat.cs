@@ -83,6 +83,24 @@ public sealed class JsonFeedFormat : IFeedFormat
             json.WriteString("language", entry.Language);
         }
 
+        WriteTranslations(json, entry.Translations);
+        json.WriteEndObject();
+    }
+
+    // An extension by the rules of JSON Feed 1.1: an object whose name begins with an underscore.
+    private static void WriteTranslations(Utf8JsonWriter json, ImmutableArray<Translation> translations)
+    {
+        if (translations.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartObject("_translations");
+        foreach (var translation in translations)
+        {
+            json.WriteString(translation.Language, translation.Url);
+        }
+
         json.WriteEndObject();
     }
 
