@@ -11,12 +11,12 @@ internal sealed record ArticleLanguage(string? Tag, string Folder)
 {
     public static ArticleLanguage Read(Fields fields, FilePlace place, Site site, SiteDialect dialect, string file, ImmutableArray<Problem>.Builder problems)
     {
-        var byPlace = place.Language ?? (IsFolder(place, site) ? place.Folders[0] : null);
+        var byPlace = place.Language ?? (IsFolder(place, site, dialect) ? place.Folders[0] : null);
         var configured = site.Languages.FirstOrDefault(language => Same(language.Key, byPlace) || Same(language.Tag, byPlace));
         var tag = configured?.Tag ?? (byPlace is null ? null : LanguageTag.Parse(byPlace, out _));
 
-        // In Hugo the place alone decides, and `lang` is a word like any other.
-        if (fields.First("lang", "language", "langs", "locale") is { } named && (tag is null || dialect is not HugoDialect))
+        // On a Hugo site of several languages the place alone decides, and `lang` is a word like any other.
+        if (fields.First("lang", "language", "langs", "locale") is { } named && !(dialect is HugoDialect && (site.IsMultilingual || tag is not null)))
         {
             tag = Named(fields, named, file, problems) ?? tag;
             configured = site.Languages.FirstOrDefault(language => Same(language.Tag, tag)) ?? configured;
@@ -33,9 +33,9 @@ internal sealed record ArticleLanguage(string? Tag, string Folder)
         return new(tag, isDefault || place.Language is null ? "" : "/" + (configured?.Key ?? place.Language));
     }
 
-    /// <summary>Whether the first folder is a language's.</summary>
-    public static bool IsFolder(FilePlace place, Site site) =>
-        place.Folders is [var first, ..] && (Same(first, site.Language) || site.Languages.Any(language => Same(language.Key, first)));
+    /// <summary>Whether the first folder is a language's; to Hugo it is a section like any other, unless it is a language's content folder.</summary>
+    public static bool IsFolder(FilePlace place, Site site, SiteDialect dialect) =>
+        dialect is not HugoDialect && place.Folders is [var first, ..] && (Same(first, site.Language) || site.Languages.Any(language => Same(language.Key, first)));
 
     private static string? Named(Fields fields, Node.Member named, string file, ImmutableArray<Problem>.Builder problems)
     {

@@ -118,7 +118,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
             return jekyll.CollectionOf(place);
         }
 
-        var folders = place.Folders.Skip(ArticleLanguage.IsFolder(place, site) ? 1 : 0);
+        var folders = place.Folders.Skip(ArticleLanguage.IsFolder(place, site, options.Dialect) ? 1 : 0);
 
         // A bundle directly below the content folder is an article of its own, not a section.
         var depth = place.IsIndex ? 1 : 0;

@@ -60,6 +60,31 @@ public sealed class ArticleLanguageTests
         Assert.Equal(language, Reading.Plain.Article("title: x", path).Language);
     }
 
+    [Theory]
+    [InlineData("hugo", "posts/hello.md", "title: x", null, "posts", "posts/hello/")]
+    [InlineData("hugo", "posts/hello.md", "lang: de", null, "posts", "posts/hello/")]
+    [InlineData("hugo", "de/posts/hello.md", "title: x", null, "de", "de/posts/hello/")]
+    [InlineData("hugo", "posts/hello.de.md", "lang: en", "de", "posts", "de/posts/hello/")]
+    [InlineData("plain", "de/posts/hello.md", "title: x", "de", "posts", "de/posts/hello/")]
+    [InlineData("plain", "en/posts/hello.md", "title: x", "en", "posts", "en/posts/hello/")]
+    [InlineData("plain", "posts/hello.de.md", "title: x", "de", "posts", "de/posts/hello/")]
+    [InlineData("plain", "de/posts/hello.de.md", "lang: de", "de", "posts", "de/de/posts/hello/")]
+    [InlineData("plain", "de/posts/hello.md", "lang: en", "en", "posts", "de/posts/hello/")]
+    [InlineData("plain", "fr/posts/hello.md", "title: x", null, "fr", "fr/posts/hello/")]
+    public void Language_may_be_named_by_folder_by_suffix_and_by_key(string dialect, string path, string yaml, string? language, string section, string address)
+    {
+        var reading = (dialect == "hugo" ? Reading.Hugo : Reading.Plain) with { Languages = [new("en", "en"), new("de", "de", Folder: "de")] };
+        var article = reading.Article(yaml, path);
+        Assert.Equal((language, section, "https://example.org/" + address), (article.Language, article.Section, article.Url));
+    }
+
+    [Fact]
+    public void A_Hugo_site_of_one_language_takes_the_word_of_the_article()
+    {
+        var article = Reading.Hugo.Article("lang: [zh-CN]");
+        Assert.Equal(("zh-CN", "https://example.org/posts/hello/"), (article.Language, article.Url));
+    }
+
     [Fact]
     public void Translations_side_by_side_have_addresses_and_ids_of_their_own()
     {

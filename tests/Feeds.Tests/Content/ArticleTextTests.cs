@@ -24,9 +24,17 @@ public sealed class ArticleTextTests
     [InlineData("title: \"a\\u00A0b\\u3000c\\u200Bd\"", "a\u00A0b\u3000c\u200Bd")]
     [InlineData("title: سفينة في الميناء", "سفينة في الميناء")]
     [InlineData("title: \"]]>\"", "]]>")]
+    [InlineData("title: Low&#x0B; tide&#0;", "Low tide")]
     public void A_title_is_plain_text_on_one_line(string yaml, string title)
     {
         Assert.Equal(title, Reading.Plain.Article(yaml).Title);
+    }
+
+    [Fact]
+    public void A_long_title_stays_whole()
+    {
+        var title = string.Join(' ', Enumerable.Repeat("潮汐", 200));
+        Assert.Equal(title, Reading.Plain.Article("title: " + title).Title);
     }
 
     [Theory]

@@ -27,6 +27,7 @@ public sealed class YamlErrorTests
     [InlineData("a: |\n\tx", 2, 1, "does not allow a tab")]
     [InlineData("a: 1\ntitle: !![: x", 2, 1, "begins with '!'")]
     [InlineData("a: 1\n...\nb: 2", 3, 1, "second YAML document")]
+    [InlineData("title: \"Low\\uD800 tide\"", 1, 8, "invalid Unicode surrogates")]
     [InlineData("...\nb: 2", 1, 1, "goes on behind its end")]
     public void What_is_wrong_is_said_with_its_place(string yaml, int line, int column, string message)
     {
