@@ -1,19 +1,13 @@
 using Feeds.Content;
 using Feeds.Content.Dialects;
 using Feeds.Markup.Tags;
+using Feeds.Tests.Support;
 
 namespace Feeds.Tests.Content;
 
 public sealed class PageLinksTests
 {
-    private static readonly Site Site = new()
-    {
-        Title = "Harbour Notes",
-        Url = "https://example.org/sub/",
-        Language = "en",
-        Languages = [new("en", "en"), new("zh-CN", "zh-cn", Folder: "zh-cn")],
-        Zone = TimeZoneInfo.Utc,
-    };
+    private static readonly Site Site = Some.Site() with { Languages = [new("en", "en"), new("zh-CN", "zh-cn", Folder: "zh-cn")] };
 
     // What Hugo 0.111 makes of the same references in the same tree, but for the last three, which it refuses.
     [Theory]
@@ -76,7 +70,7 @@ public sealed class PageLinksTests
     [Fact]
     public void A_language_in_a_folder_of_its_own_has_the_same_paths()
     {
-        var options = Options(new HugoDialect(), "content") with { LanguageFolders = [new("/site/content/zh", "zh-cn")] };
+        var options = Options(Some.Hugo, "content") with { LanguageFolders = [new("/site/content/zh", "zh-cn")] };
         var links = new PageLinks(Site, options, [Page("content/posts/tides.md", "posts/tides/"), Page("content/zh/posts/tides.md", "zh-cn/posts/tides/", "zh-CN")]);
         Assert.Equal(Address("zh-cn/posts/tides/"), links.AddressOf(Page("content/zh/posts/fish.md", "x", "zh-CN"), new(ReferenceKind.Page, "/posts/tides.md")));
     }
@@ -99,7 +93,7 @@ public sealed class PageLinksTests
     [InlineData(ReferenceKind.File, "{{ page.file }}", null)]
     public void Jekyll_finds_a_post_by_its_name_and_a_file_by_its_path(ReferenceKind kind, string target, string? path)
     {
-        var links = new PageLinks(Site, Options(new JekyllDialect(), "."),
+        var links = new PageLinks(Site, Options(Some.Jekyll, "."),
         [
             Page("_posts/2026-01-01-tides.md", "2026/01/01/tides.html"),
             Page("_posts/sub/2026-01-02-deep.md", "2026/01/02/deep.html"),
@@ -117,13 +111,12 @@ public sealed class PageLinksTests
             Page("content/posts/bundle/index.md", "posts/bundle/"), Page("content/posts/other/index.md", "posts/other/"), Page("content/posts/sub/deep.md", "posts/sub/deep/"),
             Page("content/notes/deep.md", "notes/deep/"), Page("content/notes/fog.md", "notes/fog/"), Page("content/posts/draft.md", "posts/draft/") with { State = ArticleState.Draft },
         ];
-        return new PageLinks(Site, Options(new HugoDialect(), "content"), pages).AddressOf(pages.Single(page => page.File == from), new(ReferenceKind.Page, target, language));
+        return new PageLinks(Site, Options(Some.Hugo, "content"), pages).AddressOf(pages.Single(page => page.File == from), new(ReferenceKind.Page, target, language));
     }
 
-    private static ContentOptions Options(SiteDialect dialect, string folder) => new() { SiteFolder = "/site", Folder = Path.GetFullPath(Path.Combine("/site", folder)), Dialect = dialect };
+    private static ContentOptions Options(SiteDialect dialect, string folder) => Some.Content(dialect) with { SiteFolder = "/site", Folder = Path.GetFullPath(Path.Combine("/site", folder)) };
 
-    private static Article Page(string file, string path, string? language = null) =>
-        new() { File = file, State = ArticleState.Published, Reason = "", Title = "x", Url = Site.Url + path, Language = language };
+    private static Article Page(string file, string path, string? language = null) => Some.Article() with { File = file, Url = Site.Url + path, Language = language };
 
     private static string? Address(string? path) => path is null ? null : Site.Url + path;
 }

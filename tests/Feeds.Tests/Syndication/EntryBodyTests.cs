@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Feeds.Content;
-using Feeds.Content.Dialects;
 using Feeds.Syndication;
 using Feeds.Tests.Support;
 
@@ -8,19 +7,7 @@ namespace Feeds.Tests.Syndication;
 
 public sealed class EntryBodyTests
 {
-    private static readonly Site Site = new() { Title = "Harbour Notes", Url = "https://example.org/notes/", Language = "en", Zone = TimeZoneInfo.Utc };
-
-    private static readonly Article Tides = new()
-    {
-        File = "content/posts/tides.md",
-        State = ArticleState.Published,
-        Reason = "",
-        Title = "Tides",
-        Url = "https://example.org/notes/posts/tides/",
-        Id = "https://example.org/notes/posts/tides/",
-        Published = DateTimeOffset.UnixEpoch,
-        Updated = DateTimeOffset.UnixEpoch,
-    };
+    private static readonly Article Tides = Some.Article() with { File = "content/posts/tides.md", Url = "https://example.org/notes/posts/tides/" };
 
     [Theory]
     [InlineData("""[ebb]({{< ref "tides.md#ebb" >}})""", """<p><a href="https://example.org/notes/posts/tides/#ebb">ebb</a></p>""")]
@@ -84,17 +71,14 @@ public sealed class EntryBodyTests
     public void Front_matter_and_configuration_lend_their_values()
     {
         using var folder = new TempFolder().With("_posts/2026-01-02-a.md", "---\nboat: Möwe\ncrew: {skipper: Ann}\n---\n{{ page.boat }}, {{ page.crew.skipper }}, {{ site.repository }}, {{ page.title }}");
-        var options = new ContentOptions { SiteFolder = folder.Path, Folder = folder.Path, Dialect = new JekyllDialect(), SiteValues = ImmutableDictionary<string, string>.Empty.Add("repository", "code") };
-        var article = Assert.Single(new ContentFolder(Site, options).Read(DateTimeOffset.MaxValue, null, TestContext.Current.CancellationToken).Articles);
-        Assert.Equal("<p>Möwe, Ann, code, A</p>", new EntryFactory(Site, options).Read(article).Entry?.Html);
+        var options = Some.Content(Some.Jekyll) with { SiteFolder = folder.Path, Folder = folder.Path, SiteValues = ImmutableDictionary<string, string>.Empty.Add("repository", "code") };
+        var article = Assert.Single(new ContentFolder(Some.Site(), options).Read(DateTimeOffset.MaxValue, null, TestContext.Current.CancellationToken).Articles);
+        Assert.Equal("<p>Möwe, Ann, code, A</p>", new EntryFactory(Some.Site(), options).Read(article).Entry?.Html);
     }
 
     private static MadeEntry Made(string body, Article? article = null, string? separator = null, UnknownShortcodes unknown = UnknownShortcodes.Strip)
     {
-        var options = Options(unknown, separator);
-        return new EntryFactory(Site, options, new PageLinks(Site, options, [Tides])).Make(article ?? Tides, body, bodyLine: 7);
+        var options = Some.Content(Some.Hugo) with { UnknownShortcodes = unknown, ExcerptSeparator = separator };
+        return new EntryFactory(Some.Site(), options, new PageLinks(Some.Site(), options, [Tides])).Make(article ?? Tides, body, bodyLine: 7);
     }
-
-    private static ContentOptions Options(UnknownShortcodes unknown, string? separator) =>
-        new() { SiteFolder = "/site", Folder = "/site/content", Dialect = new HugoDialect(), UnknownShortcodes = unknown, ExcerptSeparator = separator };
 }

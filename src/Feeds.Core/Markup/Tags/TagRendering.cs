@@ -145,7 +145,7 @@ internal sealed class TagRendering
 
         if (meaning is null or TagMeaning.Missing or TagMeaning.WithoutContent && !isCode)
         {
-            writer.LeadNowhere();
+            writer.LeadNowhere(at);
         }
     }
 

@@ -5,8 +5,6 @@ namespace Feeds.Markup.Tags;
 /// <summary>Writes a body anew, with what its tags stand for in their places.</summary>
 internal sealed class TagWriter(string body, bool isHtml)
 {
-    // Longer addresses are not looked back over.
-    private const int LongestTarget = 512;
     private const int LongestParagraphLine = 4096;
 
     private readonly StringBuilder text = new(body.Length);
@@ -54,9 +52,10 @@ internal sealed class TagWriter(string body, bool isHtml)
     }
 
     /// <summary>When an address is being written, makes it one that leads nowhere, so that only its link's text stays.</summary>
-    public void LeadNowhere()
+    /// <param name="next">Where the body goes on.</param>
+    public void LeadNowhere(int next)
     {
-        if (StartOfTarget() is { } start)
+        if (LinkTarget.Start(text, out var end) is { } start && LinkTarget.IsEnded(body, next, end))
         {
             text.Length = start;
             text.Append(LinkBase.Nowhere);
@@ -116,19 +115,12 @@ internal sealed class TagWriter(string body, bool isHtml)
         var isWithinLine = !IsAtLineStart(start, out var prefix);
         if (isWithinLine && !inner.Contains('\n', StringComparison.Ordinal))
         {
-            var ticks = new string('`', LongestRun(inner) + 1);
-            text.Append(ticks).Append(' ').Append(inner.Trim()).Append(' ').Append(ticks);
+            text.Append(CodeText.Span(inner));
             return;
         }
 
-        var fence = new string('`', Math.Max(3, LongestRun(inner) + 1));
-        text.Append(isWithinLine ? "\n\n" : "").Append(fence).Append(language).Append('\n');
-        foreach (var line in CodeLines.WithoutMargin(inner, prefix.Contains('>', StringComparison.Ordinal) ? " \t>" : " \t"))
-        {
-            text.Append(prefix).Append(line).Append('\n');
-        }
-
-        text.Append(prefix).Append(fence).Append(next < body.Length && body[next] is not ('\n' or '\r') ? "\n" : "");
+        text.Append(isWithinLine ? "\n\n" : "").Append(CodeText.Block(inner, language, prefix));
+        text.Append(next < body.Length && body[next] is not ('\n' or '\r') ? "\n" : "");
     }
 
     private void EndBlock(int next, string continuation)
@@ -178,43 +170,5 @@ internal sealed class TagWriter(string body, bool isHtml)
         }
 
         return false;
-    }
-
-    private int? StartOfTarget()
-    {
-        for (var i = text.Length - 1; i >= 0 && i >= text.Length - LongestTarget; i--)
-        {
-            switch (text[i])
-            {
-                case '(' when i > 0 && text[i - 1] == ']':
-                    return i + 1;
-                case '\n' or '(' or ')' or '>':
-                    return null;
-                case ' ':
-                    return i > 1 && text[i - 1] is ':' or '(' && text[i - 2] == ']' ? i + 1 : null;
-                case '"' or '\'':
-                    return i > 0 && text[i - 1] == '=' && IsAddress(i - 1) ? i + 1 : null;
-                case '=' when IsAddress(i):
-                    return i + 1;
-            }
-        }
-
-        return null;
-    }
-
-    private bool IsAddress(int equals) =>
-        (equals >= 4 && text.ToString(equals - 4, 4).Equals("href", StringComparison.OrdinalIgnoreCase))
-        || (equals >= 3 && text.ToString(equals - 3, 3).Equals("src", StringComparison.OrdinalIgnoreCase));
-
-    private static int LongestRun(string inner)
-    {
-        int longest = 0, run = 0;
-        foreach (var c in inner)
-        {
-            run = c == '`' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
     }
 }

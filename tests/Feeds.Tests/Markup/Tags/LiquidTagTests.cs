@@ -35,6 +35,7 @@ public sealed class LiquidTagTests
     [InlineData("{{ 'a' | append: page.gone }}", "", "'a' | append: page.gone:0")]
     [InlineData("[x]({{ page.gone }}/x.png)", "[x](nowhere:/x.png)", "page.gone:0")]
     [InlineData("<img src=\"{{ site.url }}{{ page.gone }}\">", "<img src=\"nowhere:\">", "page.gone:0")]
+    [InlineData("[x]({{ page.gone }}", "[x](", "page.gone:0")]
     [InlineData("[x](y){{ page.gone }}", "[x](y)", "page.gone:0")]
     [InlineData("[x]( {{ page.gone }} \"y\")", "[x]( nowhere: \"y\")", "page.gone:0")]
     [InlineData("[x](y \"{{ page.gone }}\")", "[x](y \"\")", "page.gone:0")]
