@@ -15,7 +15,7 @@ public sealed class RssFormat : IFeedFormat
     public void Write(Feed feed, Stream output)
     {
         using var writer = XmlWriter.Create(output, FeedXml.Settings);
-        new Formatter(new RssFeed(feed, MediaType)).WriteTo(writer);
+        new Formatter(new RssFeed(feed, MediaType)).WriteTo(new CharacterDataWriter(writer));
     }
 
     // The library's formatter with our namespaces on the root: left to itself it invents the prefix a10, which readers ignore.
@@ -50,9 +50,13 @@ public sealed class RssFormat : IFeedFormat
             Language = feed.Channel.Language;
             Generator = "Feeds";
             Copyright = feed.Site.Copyright is { } copyright ? new TextSyndicationContent(copyright) : null;
-            ImageUrl = feed.Site.Image is { } image ? new Uri(image) : null;
+            ImageUrl = feed.Site.Image is { } image && IsKnownPicture(image) ? new Uri(image) : null;
             Items = feed.Entries.Select(entry => new RssItem(entry, feed.FullContent));
         }
+
+        // "GIF, JPEG or PNG" (RSS 2.0, image/url); without an extension it may be one of them.
+        private static bool IsKnownPicture(string url) =>
+            Path.GetExtension(new Uri(url).AbsolutePath).ToLowerInvariant() is "" or ".gif" or ".jpg" or ".jpeg" or ".png";
 
         protected override void WriteElementExtensions(XmlWriter writer, string version)
         {

@@ -37,6 +37,10 @@ public sealed class NestingBombTests
     [InlineData("[^1]")]
     [InlineData("\\")]
     [InlineData("<!--")]
+    [InlineData("{{")]
+    [InlineData("{% ")]
+    [InlineData("{{< ")]
+    [InlineData("{: ")]
     [InlineData("_a")]
     public void A_hundred_thousand_harmless_ones_are_shown(string piece)
     {
