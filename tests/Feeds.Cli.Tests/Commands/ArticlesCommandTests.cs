@@ -40,9 +40,9 @@ public sealed class ArticlesCommandTests
         Assert.Equal(
             """
             site.url            https://example.org/  (feeds.yml:1)
-            site.language       en  (default)
-            site.timezone       UTC  (default)
-            site.title          example.org  (default)
+            site.language       en  (feeds.yml:1)
+            site.timezone       UTC  (feeds.yml:1)
+            site.title          Notes  (feeds.yml:1)
             feeds.output        public  (default)
             content.generator   plain  (default)
             content.folder      content  (what lies in the folder)
