@@ -32,7 +32,9 @@ internal sealed record SettingsFile(string Name, Func<string, string?> Environme
         var (value, from) = own is not null ? (own, string.Create(CultureInfo.InvariantCulture, $"{Name}:{at?.Position.Line}"))
             : found is not null ? (found, foundIn ?? "what lies in the folder")
             : (otherwise, "default");
-        Settings.Add(new(key, value.ToString() ?? "", from));
+
+        // A zone describes itself in the language of the machine.
+        Settings.Add(new(key, value is TimeZoneInfo zone ? zone.Id : value.ToString() ?? "", from));
         return value;
     }
 }
