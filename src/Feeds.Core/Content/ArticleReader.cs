@@ -107,7 +107,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
             return "key " + key;
         }
 
-        var folders = place.Folders.Skip(ArticleLanguage.IsFolder(place, site) ? 1 : 0);
+        var folders = place.Folders.Skip(ArticleLanguage.IsFolder(place, site, options.Dialect) ? 1 : 0);
         return site.IsMultilingual || place.Language is not null ? "path " + string.Join('/', folders.Append(place.Stem)).ToLowerInvariant() : null;
     }
 
