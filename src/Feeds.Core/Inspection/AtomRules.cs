@@ -94,7 +94,9 @@ internal static class AtomRules
         }
 
         var facts = entries.ConvertAll(entry => new EntryFacts(Findings.Place(entry), entry.Element(Atom + "id")?.Value.Trim(), DateOf(entry, "published") ?? DateOf(entry, "updated"), DateOf(entry, "updated")));
-        SequenceRules.Check(facts, Severity.Warning, findings);
+
+        // The same entry may be there in several states (RFC 4287, section 4.1.1), but hardly all of them be one.
+        SequenceRules.Check(facts, facts.Count > 9 && facts.TrueForAll(fact => fact.Id == facts[0].Id) ? Severity.Error : Severity.Warning, findings);
         if (feed.Element(Atom + "updated") is { } updated)
         {
             findings.Judge(Findings.Place(updated), "<updated>", value => SequenceRules.Updated(DateRules.ReadRfc3339(value.Trim()), facts, exactly: true), updated.Value);

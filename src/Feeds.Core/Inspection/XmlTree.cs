@@ -98,6 +98,10 @@ internal static class XmlTree
                 {
                     findings.Judge(Findings.Place(attribute), "xml:lang", TextRules.Language, attribute.Value);
                 }
+                else if (attribute.Name == XNamespace.Xml + "base")
+                {
+                    findings.Judge(Findings.Place(attribute), "xml:base", AddressRules.Reference, attribute.Value);
+                }
                 else
                 {
                     CheckCharacters(attribute, attribute.Value, findings);

@@ -35,7 +35,7 @@ public sealed class FeedInspectorTests
     [InlineData("<rss version=\"2.0\"><channel>", 1, 29)]
     [InlineData("<rss>\n<a:b/></rss>", 2, 2)]
     [InlineData("<rss>\n  <title>\u000B</title></rss>", 2, 10)]
-    [InlineData("<rss><title>&#xB;</title></rss>", 1, 15)]
+    [InlineData("<rss><title>&#xB;</title></rss>", 1, 16)]
     [InlineData("<rss>\n&nbsp;</rss>", 2, 2)]
     [InlineData("<rss><title>]]></title></rss>", 1, 13)]
     [InlineData("\n<?xml version=\"1.0\"?><rss/>", 2, 3)]
@@ -108,12 +108,12 @@ public sealed class FeedInspectorTests
     }
 
     [Theory]
-    [InlineData("&lt;a b=\"", 200_000)]
-    [InlineData("&lt;a", 200_000)]
-    [InlineData("&lt;div&gt;", 100_000)]
-    [InlineData("&lt;p&gt;&lt;/b&gt;", 100_000)]
-    [InlineData("&lt;!--", 200_000)]
-    [InlineData("&lt;script&gt;", 100_000)]
+    [InlineData("&lt;a b=\"", 50_000)]
+    [InlineData("&lt;a", 50_000)]
+    [InlineData("&lt;div&gt;", 50_000)]
+    [InlineData("&lt;p&gt;&lt;/b&gt;", 50_000)]
+    [InlineData("&lt;!--", 50_000)]
+    [InlineData("&lt;script&gt;", 50_000)]
     public void Html_that_means_harm_is_a_warning_like_any_other(string piece, int times)
     {
         var html = new StringBuilder().Insert(0, piece, times);

@@ -49,6 +49,28 @@ public sealed class JsonDataTests
     }
 
     [Theory]
+    [InlineData("a", 8)]
+    [InlineData("é", 8)]
+    [InlineData("机", 8)]
+    [InlineData("😀", 9)]
+    public void A_column_counts_code_units(string key, int column)
+    {
+        Assert.Equal(new Position(1, column), Root($"{{\"{key}\":  1}}").Find(key)!.Value.Position);
+    }
+
+    [Theory]
+    [InlineData("{\"a\": 1,}", 9)]
+    [InlineData("{\"a\": 1} // remark", 10)]
+    [InlineData("{/* remark */ \"a\": 1}", 2)]
+    public void What_others_will_read_has_neither_comments_nor_trailing_commas(string json, int column)
+    {
+        var problem = Assert.Single(JsonData.ParseStrict(json, "feed.json").Problems);
+        Assert.Equal(new Position(1, column), problem.Position);
+        Assert.DoesNotContain("options", problem.Message, StringComparison.Ordinal);
+        Assert.Empty(JsonData.ParseStrict("{\"a\": [1]}", "feed.json").Problems);
+    }
+
+    [Theory]
     [InlineData("{\"a\": 1,\n\"b\": }", 12, 6)]
     [InlineData("{\"a\": 1,\n b: 2}", 12, 2)]
     [InlineData("{\"机器人\": x}", 11, 9)]
