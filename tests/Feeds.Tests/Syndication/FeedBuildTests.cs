@@ -1,7 +1,6 @@
 using System.Text;
 using Feeds.Content;
 using Feeds.Sources;
-using Feeds.Syndication;
 using Feeds.Tests.Support;
 
 namespace Feeds.Tests.Syndication;

@@ -1,4 +1,4 @@
-using Feeds.Content;
+using System.Collections.Immutable;
 using Feeds.Content.Dialects;
 using Feeds.Syndication;
 using Feeds.Tests.Support;
@@ -81,6 +81,6 @@ public sealed class FeedPathsTests
         Assert.Contains(Of("tags/x", dialect, options), file => file.Path == tag);
     }
 
-    private static IReadOnlyList<FeedFile> Of(string key, SiteDialect dialect, FeedOptions? options = null) =>
+    private static ImmutableArray<FeedFile> Of(string key, SiteDialect dialect, FeedOptions? options = null) =>
         new FeedPaths(Some.Site(), dialect, options ?? Some.Feeds()).Of(ChannelKey.Parse(key), name: null);
 }
