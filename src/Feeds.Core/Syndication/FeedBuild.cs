@@ -104,38 +104,38 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
         output?.Write(Opml.FileName, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
-    // Two feeds at one path would overwrite each other with every build.
+    // Two feeds at one path would overwrite each other with every build, and a file cannot be the folder of another.
     private static ImmutableArray<Selection> WithPathsOfTheirOwn(ImmutableArray<Selection> selections, ChannelCatalog catalog, ImmutableArray<Problem>.Builder problems)
     {
-        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var taken = new TakenPaths();
+        taken.Take(Opml.FileName, "the index of feeds");
         var kept = ImmutableArray.CreateBuilder<Selection>(selections.Length);
         foreach (var selection in selections)
         {
             var channel = selection.Channel;
             if (Taken(channel) is { } file)
             {
+                var conflict = $"The feeds '{taken.InTheWayOf(file.Path)}' and '{channel.Key}' get in each other's way at '{file.Path}'";
                 var apart = catalog.Apart(channel);
                 if (Taken(apart) is not null)
                 {
-                    problems.Add(Problem.Error("", null, "feed-path",
-                        $"The feeds '{seen[file.Path]}' and '{channel.Key}' would both lie at '{file.Path}'; '{channel.Key}' is not written. Set feeds.paths, or rename one."));
+                    problems.Add(Problem.Error("", null, "feed-path", $"{conflict}; '{channel.Key}' is not written. Set feeds.paths, or rename one."));
                     continue;
                 }
 
-                problems.Add(Problem.Warning("", null, "feed-path",
-                    $"The feeds '{seen[file.Path]}' and '{channel.Key}' would both lie at '{file.Path}'; '{channel.Key}' lies at '{apart.Files[0].Path}' instead."));
+                problems.Add(Problem.Warning("", null, "feed-path", $"{conflict}; '{channel.Key}' lies at '{apart.Files[0].Path}' instead."));
                 channel = apart;
             }
 
             kept.Add(selection with { Channel = channel });
             foreach (var each in channel.Files)
             {
-                seen.Add(each.Path, channel.Key);
+                taken.Take(each.Path, channel.Key);
             }
         }
 
         return kept.ToImmutable();
 
-        FeedFile? Taken(Channel channel) => channel.Files.FirstOrDefault(file => seen.ContainsKey(file.Path));
+        FeedFile? Taken(Channel channel) => channel.Files.FirstOrDefault(file => taken.InTheWayOf(file.Path) is not null);
     }
 }

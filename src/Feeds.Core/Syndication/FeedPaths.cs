@@ -33,7 +33,8 @@ public sealed class FeedPaths(Site site, SiteDialect dialect, FeedOptions option
 
         if (options.TermPath is { } pattern)
         {
-            return prefix + pattern.Replace("{taxonomy}", key.Kind, StringComparison.Ordinal).Replace("{term}", term, StringComparison.Ordinal).Replace("{format}", name, StringComparison.Ordinal);
+            // The term last: a tag may be called "{format}".
+            return prefix + pattern.Replace("{taxonomy}", key.Kind, StringComparison.Ordinal).Replace("{format}", name, StringComparison.Ordinal).Replace("{term}", term, StringComparison.Ordinal);
         }
 
         return (dialect, key.Kind) switch

@@ -39,7 +39,7 @@ public sealed class OutputFolder : IDisposable
         try
         {
             var real = Made(path);
-            if ((state + "/").StartsWith(real + "/", StringComparison.Ordinal))
+            if ((RealPath.Of(state) + "/").StartsWith(real + "/", StringComparison.Ordinal))
             {
                 throw new FeedsException($"The output folder '{path}' holds '{state}', which must not be published; choose another output folder.");
             }
