@@ -104,7 +104,7 @@ public sealed class FeedBuildTests
             using var _ = new MachineCulture(culture);
             using var other = Site(articles);
             var (report, again) = Built.InMemory(other);
-            Assert.Equal(files.OrderBy(file => file.Key, StringComparer.Ordinal), again.OrderBy(file => file.Key, StringComparer.Ordinal));
+            Assert.Equal(Texts(files), Texts(again));
             Assert.Equal(expected.Problems, report.Problems);
             Assert.Equal(expected.Articles.Select(article => article.Reason), report.Articles.Select(article => article.Reason));
         });
@@ -140,6 +140,8 @@ public sealed class FeedBuildTests
 
     private static IEnumerable<string> TitlesIn(TempFolder folder, string path) =>
         Written.Parse(File.ReadAllBytes(folder.At("public/" + path))).Descendants("item").Select(item => item.Element("title")!.Value);
+
+    private static IEnumerable<string> Texts(IReadOnlyDictionary<string, byte[]> files) => files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key}\n{Encoding.UTF8.GetString(file.Value)}");
 
     private static List<(string, DateTime)> Times(TempFolder folder) =>
         [.. Directory.EnumerateFileSystemEntries(folder.At("public"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => (path, File.GetLastWriteTimeUtc(path)))];
