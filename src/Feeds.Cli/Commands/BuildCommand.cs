@@ -70,7 +70,7 @@ internal static class BuildCommand
         {
             foreach (var feed in report.Feeds)
             {
-                terminal.Say($"  {feed.Channel.Key,-40} {feed.Entries.Length,4}  {feed.Files[0].File.Url}");
+                terminal.Say($"  {feed.Channel.Key,-40} {feed.Items,4}  {feed.Files[0].File.Url}");
             }
         }
     }

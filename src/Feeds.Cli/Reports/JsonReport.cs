@@ -42,7 +42,7 @@ internal static class JsonReport
             json.WriteString("channel", feed.Channel.Key);
             json.WriteString("title", feed.Channel.Title);
             json.WriteString("language", feed.Channel.Language);
-            json.WriteNumber("items", feed.Entries.Length);
+            json.WriteNumber("items", feed.Items);
             json.WriteStartArray("files");
             foreach (var (file, changed) in feed.Files)
             {

@@ -6,7 +6,11 @@ using Feeds.Sources;
 namespace Feeds.Syndication;
 
 /// <summary>A feed that was written, with which of its files changed.</summary>
-public sealed record BuiltFeed(Channel Channel, ImmutableArray<Entry> Entries, ImmutableArray<(FeedFile File, bool Changed)> Files);
+public sealed record BuiltFeed(Channel Channel, ImmutableArray<Entry> Entries, ImmutableArray<(FeedFile File, bool Changed)> Files)
+{
+    /// <summary>How many entries it holds.</summary>
+    public int Items => Entries.Length;
+}
 
 /// <summary>What a build did.</summary>
 public sealed record BuildReport(ImmutableArray<Article> Articles, ImmutableArray<BuiltFeed> Feeds, ImmutableArray<string> Removed, ImmutableArray<Problem> Problems);
