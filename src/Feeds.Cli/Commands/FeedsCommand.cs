@@ -66,6 +66,7 @@ internal static class FeedsCommand
             ArticlesCommand.Create(common, time),
             BuildCommand.Create(common, time),
             CheckCommand.Create(common, time),
+            CompareCommand.Create(common, time),
         };
         common.AddTo(root);
         return root;

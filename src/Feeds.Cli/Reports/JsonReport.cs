@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Feeds.Content;
+using Feeds.Inspection;
 using Feeds.Sources;
 using Feeds.Syndication;
 
@@ -88,6 +89,28 @@ internal static class JsonReport
         WriteProblems(json, problems);
     });
 
+    public static void WriteComparison(TextWriter output, string feed, Counterpart counterpart, FeedComparison comparison, IEnumerable<Problem> problems) => Write(output, json =>
+    {
+        json.WriteString("feed", feed);
+        json.WriteString("channel", counterpart.Feed.Channel.Key);
+        json.WriteString("path", counterpart.File.Path);
+        json.WriteString("url", counterpart.File.Url);
+        json.WriteNumber("kept", comparison.Kept.Length);
+        json.WriteStartArray("changed");
+        foreach (var (now, ours) in comparison.Changed)
+        {
+            WriteItem(json, ours, now.Id);
+        }
+
+        json.WriteEndArray();
+        WriteItems(json, "lost", comparison.Lost);
+        json.WriteNumber("older", comparison.Older.Length);
+        WriteItems(json, "new", comparison.New);
+        WriteItems(json, "late", comparison.Late);
+        WriteItems(json, "deeper", comparison.Deeper);
+        WriteProblems(json, problems);
+    });
+
     /// <summary>What is left to say when the configuration is wrong, or of a check.</summary>
     public static void WriteProblems(TextWriter output, IEnumerable<Problem> problems) => Write(output, json => WriteProblems(json, problems));
 
@@ -131,6 +154,32 @@ internal static class JsonReport
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteItems(Utf8JsonWriter json, string key, IEnumerable<KnownItem> items)
+    {
+        json.WriteStartArray(key);
+        foreach (var item in items)
+        {
+            WriteItem(json, item, oldId: null);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteItem(Utf8JsonWriter json, KnownItem item, string? oldId)
+    {
+        json.WriteStartObject();
+        if (oldId is not null)
+        {
+            json.WriteString("old_id", oldId);
+        }
+
+        json.WriteString("id", item.Id);
+        json.WriteString("url", item.Url);
+        json.WriteString("title", item.Title);
+        json.WriteString("published", Instant(item.Published));
+        json.WriteEndObject();
     }
 
     private static void WriteNames(Utf8JsonWriter json, string key, IEnumerable<string> names)

@@ -137,7 +137,8 @@ internal static class AtomRules
         }
     }
 
-    private static string RelationOf(XElement link) => (link.Attribute("rel")?.Value ?? "alternate").Replace("http://www.iana.org/assignments/relation/", "", StringComparison.Ordinal);
+    /// <summary>What a link leads to; the page itself when it does not say (RFC 4287, section 4.2.7.2).</summary>
+    public static string RelationOf(XElement link) => (link.Attribute("rel")?.Value ?? "alternate").Replace("http://www.iana.org/assignments/relation/", "", StringComparison.Ordinal);
 
     private static DateTimeOffset? DateOf(XElement parent, string name) => DateRules.ReadRfc3339(parent.Element(Atom + name)?.Value.Trim() ?? "");
 }

@@ -6,7 +6,11 @@ using Feeds.Sources;
 namespace Feeds.Syndication;
 
 /// <summary>A feed that was written, with which of its files changed.</summary>
-public sealed record BuiltFeed(Channel Channel, int Items, ImmutableArray<(FeedFile File, bool Changed)> Files);
+public sealed record BuiltFeed(Channel Channel, ImmutableArray<Entry> Entries, ImmutableArray<(FeedFile File, bool Changed)> Files)
+{
+    /// <summary>How many entries it holds.</summary>
+    public int Items => Entries.Length;
+}
 
 /// <summary>What a build did.</summary>
 public sealed record BuildReport(ImmutableArray<Article> Articles, ImmutableArray<BuiltFeed> Feeds, ImmutableArray<string> Removed, ImmutableArray<Problem> Problems);
@@ -91,7 +95,7 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
             files.Add((file, output?.Write(file.Path, buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) ?? false));
         }
 
-        return new(selection.Channel, selection.Articles.Length, files.ToImmutable());
+        return new(selection.Channel, feed.Entries, files.ToImmutable());
     }
 
     private void WriteIndex(ImmutableArray<Selection> selections, OutputFolder? output, Action<string, byte[]>? inspect)
