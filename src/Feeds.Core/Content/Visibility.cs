@@ -1,4 +1,5 @@
 using System.Globalization;
+using Feeds.Sources;
 
 namespace Feeds.Content;
 
@@ -30,10 +31,15 @@ internal sealed class Visibility(ContentOptions options, DateTimeOffset now)
 
     private static string? DraftBy(Fields fields, bool isDraftFolder) =>
         fields.Affirmed("draft") is not null ? "draft: true"
+        : Unreadable(fields) is { } word ? $"draft: {word.Text}"
         : fields.Denied("published") is not null ? "published: false"
         : fields.Text("status")?.ToLowerInvariant() is "draft" ? "status: draft"
         : isDraftFolder ? "it lies in _drafts"
         : null;
+
+    /// <summary>What stands at <c>draft</c> but is neither yes nor no: whatever it means, the article is not released.</summary>
+    public static Node.Scalar? Unreadable(Fields fields) =>
+        fields.First("draft")?.Value is Node.Scalar scalar && !Fields.IsYesOrNo(scalar.Text) ? scalar : null;
 
     private static string? HiddenBy(Fields fields)
     {

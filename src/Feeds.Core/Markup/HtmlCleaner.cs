@@ -11,6 +11,9 @@ public static class HtmlCleaner
     /// <summary>Deeper nesting is refused: the parser's tree is walked by recursion, and a bomb would end the process.</summary>
     public const int MaxDepth = 256;
 
+    /// <summary>More elements are refused: tags that are never closed are opened again in every paragraph, which multiplies them.</summary>
+    public const int MaxElements = 250_000;
+
     private static readonly HtmlSanitizerOptions Options = new()
     {
         AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
@@ -36,7 +39,7 @@ public static class HtmlCleaner
         "base", "title", "head", "dialog", "frameset", "noembed", "noframes",
     };
 
-    /// <summary>The cleaned fragment, or null when it is nested too deep to be read safely.</summary>
+    /// <summary>The cleaned fragment, or null when it is nested too deep, or makes too many elements, to be read safely.</summary>
     public static string? Clean(string html, LinkBase links)
     {
         if (Parse(html) is not { } document)
@@ -68,12 +71,13 @@ public static class HtmlCleaner
     private static IHtmlDocument? Parse(string html)
     {
         IElement? last = null;
+        var count = 0;
         var parser = new HtmlParser(new HtmlParserOptions
         {
             OnCreated = (element, _) =>
             {
                 // The one created before has its place in the tree by now.
-                if (last is not null && IsTooDeep(last))
+                if (++count > MaxElements || (last is not null && IsTooDeep(last)))
                 {
                     throw new InvalidDataException();
                 }

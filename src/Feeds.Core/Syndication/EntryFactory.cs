@@ -78,7 +78,7 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
         var (excerpt, text) = Excerpt.Cut(body.Text, article.ExcerptSeparator ?? options.ExcerptSeparator);
         if (HtmlOf(article, text, links) is not { } html)
         {
-            return Broken(article, null, "nesting", $"The HTML is nested more than {HtmlCleaner.MaxDepth} deep; the article is left out.");
+            return Broken(article, null, "nesting", $"The HTML is nested more than {HtmlCleaner.MaxDepth} deep, or makes more than {HtmlCleaner.MaxElements} elements; the article is left out.");
         }
 
         var problems = body.Unknown

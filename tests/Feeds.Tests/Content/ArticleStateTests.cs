@@ -1,4 +1,5 @@
 using Feeds.Content;
+using Feeds.Sources;
 using Feeds.Tests.Support;
 
 namespace Feeds.Tests.Content;
@@ -127,5 +128,15 @@ public sealed class ArticleStateTests
     {
         var article = (dialect == "plain" ? Reading.Plain : Reading.Jekyll).Article("date: 2025-02-10", path);
         Assert.Equal((ArticleState.Draft, "it lies in _drafts"), (article.State, article.Reason));
+    }
+
+    [Theory]
+    [InlineData("ture")]
+    [InlineData("soon")]
+    public void A_draft_that_says_neither_yes_nor_no_is_kept_back_with_a_warning(string word)
+    {
+        var read = Reading.Plain.Front($"title: A\ndate: 2020-01-02\ndraft: {word}");
+        Assert.Equal((ArticleState.Draft, $"draft: {word}"), (read.Article.State, read.Article.Reason));
+        Assert.Equal(("draft", new Position(4, 8)), (read.Problems.Single().Rule, read.Problems.Single().Position!.Value));
     }
 }

@@ -51,6 +51,16 @@ public sealed class NestingBombTests
         Assert.NotNull(made.Entry);
     }
 
+    [Fact]
+    public void Tags_that_are_opened_again_in_every_paragraph_are_a_problem_of_that_article_only()
+    {
+        var open = string.Concat(Enumerable.Range(0, 100).Select(i => $"<b title=x{i}>"));
+        var made = Some.Made($"<p>{open}</p>{string.Concat(Enumerable.Repeat("<p>x</p>", 100_000))}");
+
+        Assert.Null(made.Entry);
+        Assert.Equal("nesting", made.Problems.Select(problem => problem.Rule).Single());
+    }
+
     [Theory]
     [InlineData("<div>")]
     [InlineData("<div></zzz>")]

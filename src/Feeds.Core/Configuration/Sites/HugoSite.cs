@@ -12,12 +12,14 @@ internal static class HugoSite
     private static readonly string[] Extensions = [".toml", ".yaml", ".yml", ".json"];
     private static readonly string[] RootNames = [.. new[] { "hugo", "config" }.SelectMany(name => Extensions.Select(extension => name + extension))];
 
+    private static readonly string[] OwnKeys = ["baseURL", "theme", "languageCode", "locale", "contentDir", "taxonomies", "permalinks", "languages"];
+
     // What `hugo` reads when it builds a site for its readers, the stronger folder first.
     private static readonly string[] Folders = ["config/production", "config/_default"];
 
     public static FoundSite? Find(ConfigurationFiles files)
     {
-        var name = files.First(RootNames);
+        var name = files.First(RootNames.Where(name => name.StartsWith("hugo.", StringComparison.Ordinal) || IsHugos(files, name)));
         var inFolder = Folders.SelectMany(folder => InFolder(files, folder)).ToList();
         if (name is null && inFolder.Count == 0)
         {
@@ -27,6 +29,10 @@ internal static class HugoSite
         var root = inFolder.Select(file => file.Values).Append(name is null ? new(Position.Start, []) : files.Read(name)).Aggregate((above, below) => ConfigurationFiles.Over(above, below));
         return Describe(root, name ?? inFolder[0].File);
     }
+
+    // A `config.json` may be anybody's: Hugo's says where the site lies, or how it looks.
+    private static bool IsHugos(ConfigurationFiles files, string name) =>
+        File.Exists(Path.Combine(files.Folder, name)) && files.Read(name) is var root && OwnKeys.Any(key => root.Find(key) is not null);
 
     // config/_default/params.en.toml is `languages.en.params` of the whole, languages.en.toml `languages.en`.
     private static IEnumerable<(string File, Node.Mapping Values)> InFolder(ConfigurationFiles files, string folder)
