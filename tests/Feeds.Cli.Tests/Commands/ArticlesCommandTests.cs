@@ -41,8 +41,8 @@ public sealed class ArticlesCommandTests
             """
             site.url            https://example.org/  (feeds.yml:1)
             site.language       en  (feeds.yml:1)
-            site.timezone       UTC  (default)
-            site.title          Test  (feeds.yml:1)
+            site.timezone       UTC  (feeds.yml:1)
+            site.title          Notes  (feeds.yml:1)
             feeds.output        public  (default)
             content.generator   plain  (default)
             content.folder      content  (what lies in the folder)

@@ -38,13 +38,13 @@ public sealed class CheckCommandTests
     [InlineData("../out", "../out/rss.xml")]
     public async Task A_problem_of_a_feed_of_our_own_names_the_file_that_a_build_would_write(string output, string file)
     {
-        using var folder = new TempFolder().With("site/feeds.yml", $"site: {{url: https://example.org/, timezone: UTC, image: /logo.webp}}\nfeeds: {{output: {output}}}\n")
-            .With("site/content/a.md", "---\ntitle: A\ndate: 2026-01-01\n---\nText\n");
+        using var folder = new TempFolder().With("site/feeds.yml", $"site: {{url: https://example.org/, timezone: UTC}}\nfeeds: {{output: {output}}}\n")
+            .With("site/content/a.md", "---\ntitle: A\ndate: 2026-01-01\n---\n" + string.Concat(Enumerable.Repeat("A paragraph of a long story.\n\n", 40_000)));
         var run = await FeedsRun.InAsync(folder.At("site"), "check", "--json");
         Assert.Equal(0, run.Status);
-        Assert.Contains(Problems(run), problem => problem == (file, "warning", "image"));
+        Assert.Contains(Problems(run), problem => problem == (file, "warning", "size"));
         Assert.False(Directory.Exists(folder.At("out")));
-        Assert.Contains("warning: The image is a webp", run.Error, StringComparison.Ordinal);
+        Assert.Contains("KB, which every reader fetches anew", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
