@@ -12,7 +12,7 @@ public static class HtmlCleaner
     public const int MaxDepth = 256;
 
     /// <summary>More elements are refused: tags that are never closed are opened again in every paragraph, which multiplies them.</summary>
-    public const int MaxElements = 250_000;
+    public const int MaxElements = 100_000;
 
     private static readonly HtmlSanitizerOptions Options = new()
     {
@@ -70,14 +70,18 @@ public static class HtmlCleaner
     // Only the parser knows how deep it is: end tags may stand in comments, or close nothing.
     private static IHtmlDocument? Parse(string html)
     {
+        if (HtmlSize.Exceeds(html, MaxElements))
+        {
+            return null;
+        }
+
         IElement? last = null;
-        var count = 0;
         var parser = new HtmlParser(new HtmlParserOptions
         {
             OnCreated = (element, _) =>
             {
                 // The one created before has its place in the tree by now.
-                if (++count > MaxElements || (last is not null && IsTooDeep(last)))
+                if (last is not null && IsTooDeep(last))
                 {
                     throw new InvalidDataException();
                 }

@@ -17,6 +17,9 @@ public sealed record MadeEntry(Entry? Entry, ImmutableArray<Problem> Problems);
 /// <param name="translations">Which articles say the same in other languages; null: none is known.</param>
 public sealed partial class EntryFactory(Site site, ContentOptions options, PageLinks? pages = null, Translations? translations = null)
 {
+    // A short link becomes a long address: what fits into a file need not fit into a feed.
+    private const int MaxHtmlLength = 16 * 1024 * 1024;
+
     private readonly TagFlavor flavor = options.Dialect switch
     {
         HugoDialect => TagFlavor.Shortcodes,
@@ -79,6 +82,11 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
         if (HtmlOf(article, text, links) is not { } html)
         {
             return Broken(article, null, "nesting", $"The HTML is nested more than {HtmlCleaner.MaxDepth} deep, or makes more than {HtmlCleaner.MaxElements} elements; the article is left out.");
+        }
+
+        if (html.Length > MaxHtmlLength)
+        {
+            return Broken(article, null, "size", $"The text comes to more than {MaxHtmlLength / (1024 * 1024)} million characters of HTML; the article is left out.");
         }
 
         var problems = body.Unknown

@@ -51,15 +51,29 @@ public sealed class NestingBombTests
         Assert.NotNull(made.Entry);
     }
 
-    [Fact]
-    public void Tags_that_are_opened_again_in_every_paragraph_are_a_problem_of_that_article_only()
+    [Theory]
+    [InlineData("")]
+    [InlineData("<!-- CLOSED -->")]
+    [InlineData("<img title='CLOSED'>")]
+    [InlineData("<table><tr><td>CLOSED</td></tr></table>")]
+    [InlineData("<textarea>CLOSED</textarea>")]
+    public void Tags_that_are_opened_again_in_every_paragraph_are_a_problem_of_that_article_only(string between)
     {
         var open = string.Concat(Enumerable.Range(0, 100).Select(i => $"<b title=x{i}>"));
-        var made = Some.Made($"<p>{open}</p>{string.Concat(Enumerable.Repeat("<p>x</p>", 100_000))}");
+        var closed = between.Replace("CLOSED", string.Concat(Enumerable.Repeat("</b>", 100)), StringComparison.Ordinal);
+        var made = Some.Made($"<p>{open}{closed}</p>{string.Concat(Enumerable.Repeat("<p>x</p>", 10_000))}");
 
         Assert.Null(made.Entry);
         Assert.Equal("nesting", made.Problems.Select(problem => problem.Rule).Single());
     }
+
+    [Fact]
+    public void Ten_thousand_links_and_bold_words_that_their_author_closed_are_shown() =>
+        Assert.NotNull(Some.Made(string.Concat(Enumerable.Repeat("<p><b>x</b> <a href=\"/y\">y</a></p>\n", 10_000))).Entry);
+
+    [Fact]
+    public void Links_that_grow_beyond_all_bounds_as_addresses_are_a_problem_of_that_article_only() =>
+        Assert.Equal("size", Some.Made(string.Concat(Enumerable.Repeat("[](a)", 400_000))).Problems.Select(problem => problem.Rule).Single());
 
     [Theory]
     [InlineData("<div>")]
