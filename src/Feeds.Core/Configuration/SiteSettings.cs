@@ -24,16 +24,16 @@ internal static class SiteSettings
         var image = section.Text("image") ?? found.Image;
         var site = new Site
         {
-            Title = PlainText.Title(file.Chosen("site.title", section.Text("title"), section.Find("title"), found.Title, found.File, new Uri(url).Host)),
+            Title = Plain(file.Chosen("site.title", section.Text("title"), section.Find("title"), found.Title, found.File, new Uri(url).Host)) ?? new Uri(url).Host,
             Url = url,
             Language = language,
-            Languages = languages,
+            Languages = [.. languages.Select(each => each with { Title = Plain(each.Title) })],
             Zone = zone,
             ZoneIsDefault = ReferenceEquals(zone, TimeZoneInfo.Utc) && ownZone is null && found.Zone is null,
             Authors = authors.IsEmpty ? found.Authors : authors,
-            Description = section.Text("description") ?? found.Description,
+            Description = Plain(section.Text("description") ?? found.Description),
             Image = image is null ? null : new LinkBase(url).Resource(image),
-            Copyright = section.Text("copyright") ?? found.Copyright,
+            Copyright = Plain(section.Text("copyright") ?? found.Copyright),
         };
         section.RefuseUnknown();
         return site;
@@ -46,6 +46,9 @@ internal static class SiteSettings
         return Problem.Error(PublicationReader.FileName, null, "site-url",
             $"'site.url' is missing ({said}): until it is set, the addresses in the feeds begin with {UnknownUrl}, where no reader can follow them. Write 'site: {{url: https://example.org/}}' in {PublicationReader.FileName}.");
     }
+
+    // Feeds show these words as they are: no markup, nothing that XML forbids.
+    private static string? Plain(string? text) => text is not null && PlainText.Title(text) is { Length: > 0 } plain ? plain : null;
 
     private static ImmutableArray<Author> ReadAuthor(string? text, Section? group)
     {
