@@ -32,7 +32,7 @@ internal static class SiteSettings
             ZoneIsDefault = ReferenceEquals(zone, TimeZoneInfo.Utc) && ownZone is null && found.Zone is null,
             Authors = authors.IsEmpty ? found.Authors : authors,
             Description = Plain(section.Text("description") ?? found.Description),
-            Image = image is null ? null : new LinkBase(url).Resource(image),
+            Image = image is null ? null : new LinkBase(url).WebResource(image),
             Copyright = Plain(section.Text("copyright") ?? found.Copyright),
         };
         section.RefuseUnknown();

@@ -34,16 +34,11 @@ public sealed partial class LinkBase(string articleUrl)
     }
 
     /// <summary>The address of something to load, or null; pictures may lie in the text itself (<c>data:image/png</c>).</summary>
-    public string? Resource(string reference)
-    {
-        var text = OnOneLine(reference);
-        if (EmbeddedImage.IsMatch(text))
-        {
-            return text;
-        }
+    public string? Resource(string reference) => OnOneLine(reference) is var text && EmbeddedImage.IsMatch(text) ? text : WebResource(text);
 
-        return text.Length > 0 && Uri.TryCreate(article, text, out var uri) && uri.Scheme is "http" or "https" ? UrlText.Canonical(uri) : null;
-    }
+    /// <summary>The web address of something to load, or null.</summary>
+    public string? WebResource(string reference) =>
+        OnOneLine(reference) is { Length: > 0 } text && Uri.TryCreate(article, text, out var uri) && uri.Scheme is "http" or "https" ? UrlText.Canonical(uri) : null;
 
     /// <summary>The candidates of a <c>srcset</c> made absolute, those that cannot be left out; null when none is left.</summary>
     public string? SourceSet(string srcset)

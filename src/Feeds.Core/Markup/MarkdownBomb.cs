@@ -47,20 +47,20 @@ internal static class MarkdownBomb
     private static bool TakesTooManySteps(ReadOnlySpan<char> text)
     {
         long steps = 0, open = 0;
-        for (var at = 0; at + 1 < text.Length; at++)
+        for (var at = text.IndexOf("]("); at >= 0; at = text.IndexOf("]("))
         {
-            if (text[at] == '[')
+            open += text[..at].Count('[');
+            text = text[(at + 2)..];
+            if (open == 0)
             {
-                open++;
+                continue;
             }
-            else if (text[at] == ']' && text[at + 1] == '(' && open > 0)
+
+            open--;
+            steps += AddressLength(text, MaxSteps - steps);
+            if (steps >= MaxSteps)
             {
-                open--;
-                steps += AddressLength(text[(at + 2)..], MaxSteps - steps);
-                if (steps >= MaxSteps)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

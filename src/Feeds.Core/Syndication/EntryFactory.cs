@@ -105,7 +105,7 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
             Summary = article.Summary ?? SummaryOf(article, excerpt, text, html, links),
             Html = html,
             Translations = translations?.Of(article) ?? [],
-            Image = article.Image is { } image ? links.Resource(image) : null,
+            Image = article.Image is { } image ? links.WebResource(image) : null,
         }, [.. problems]);
     }
 

@@ -30,6 +30,13 @@ public sealed class SiteSettingsTests
     }
 
     [Fact]
+    public void The_words_of_a_site_are_plain()
+    {
+        var site = Configured.By("site: {url: https://example.org/, title: \"<b></b>\", description: \"Tides &amp; <b>boats</b>\\b\", copyright: \"&copy; Ada\"}").Site;
+        Assert.Equal(("example.org", "Tides & boats", "© Ada"), (site.Title, site.Description, site.Copyright));
+    }
+
+    [Fact]
     public void What_is_not_said_has_a_default()
     {
         var site = Configured.By("site: {url: https://example.org/}").Site;
