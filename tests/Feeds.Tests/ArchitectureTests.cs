@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Feeds.Tests.Support;
 
 namespace Feeds.Tests;
 
@@ -46,16 +47,7 @@ public sealed partial class ArchitectureTests
         .Select(path => (Path.GetRelativePath(CoreFolder(), path).Replace('\\', '/').Split('/')[0], path))
         .Where(file => file.Item1 is not ("obj" or "bin"));
 
-    private static string CoreFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Feeds.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return Path.Combine(folder.FullName, "src", "Feeds.Core");
-    }
+    private static string CoreFolder() => Path.Combine(Repository.Folder, "src", "Feeds.Core");
 
     [GeneratedRegex(@"\bFeeds\.(?<name>[A-Z]\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex FeedsNamespace { get; }

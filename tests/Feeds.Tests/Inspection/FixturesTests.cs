@@ -1,5 +1,6 @@
 using Feeds.Inspection;
 using Feeds.Sources;
+using Feeds.Tests.Support;
 
 namespace Feeds.Tests.Inspection;
 
@@ -38,17 +39,5 @@ public sealed class FixturesTests
         return path.EndsWith(".json", StringComparison.Ordinal) ? first["{\"_expects\": \"".Length..^2] : first["<!-- expects: ".Length..^" -->".Length];
     }
 
-    private static string Folder
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "Feeds.sln")))
-            {
-                folder = folder.Parent!;
-            }
-
-            return Path.Combine(folder.FullName, "tests", "Feeds.Tests", "Inspection", "Fixtures");
-        }
-    }
+    private static string Folder => Path.Combine(Repository.Folder, "tests", "Feeds.Tests", "Inspection", "Fixtures");
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Feeds.Tests.Support;
@@ -6,10 +5,10 @@ namespace Feeds.Tests.Support;
 /// <summary>Files whose bytes were looked at by a person once, and must not change unnoticed.</summary>
 public static class Golden
 {
-    /// <summary>Asserts that the bytes are those of the file in the folder <c>Golden</c> beside the calling test.</summary>
-    public static void AssertSame(string name, byte[] actual, [CallerFilePath] string test = "")
+    /// <summary>Asserts that the bytes are those of a file in <c>Syndication/Golden</c>.</summary>
+    public static void AssertSame(string name, byte[] actual)
     {
-        var golden = Path.Combine(Path.GetDirectoryName(test)!, "Golden", name);
+        var golden = Path.Combine(Repository.Folder, "tests", "Feeds.Tests", "Syndication", "Golden", name);
         var expected = File.Exists(golden) ? File.ReadAllBytes(golden) : [];
         if (actual.AsSpan().SequenceEqual(expected))
         {

@@ -1,4 +1,4 @@
-namespace Feeds.Cli.Tests.Support;
+namespace Feeds.Tests.Support;
 
 /// <summary>The work tree that the tests were built from.</summary>
 internal static class Repository
