@@ -26,9 +26,9 @@ public sealed class HugoDialect : SiteDialect
     public override string PathOf(AddressParts parts, string? pattern)
     {
         var folders = FoldersOf(parts.Place);
-        var path = HugoPath.Sanitized(pattern is null
+        var path = pattern is null
             ? string.Join('/', [.. folders.Select((folder, depth) => FolderPath(parts, folder, depth)), HugoPath.Sanitized(parts.Slug ?? HugoPath.Normalized(NameOf(parts.Place)))])
-            : HugoPermalink.Expand(pattern, parts, KeepsCase).TrimEnd('/'));
+            : HugoPath.Sanitized(HugoPermalink.Expand(pattern, parts, KeepsCase).TrimEnd('/'));
 
         // A page is a folder, even where the pattern ends like a file.
         var page = (KeepsCase ? path : HugoPath.Lower(path)) + (UglyUrls || (!folders.IsEmpty && UglySections.Contains(folders[0])) ? ".html" : "/");
