@@ -13,7 +13,11 @@ public sealed partial class ArchitectureTests
         ["Content"] = ["Sources", "Markup"],
         ["Syndication"] = ["Sources", "Markup", "Content"],
         ["Inspection"] = ["Sources", "Markup", "Syndication"],
-        ["Configuration"] = ["Sources", "Markup", "Content", "Syndication"],
+        ["Storage"] = ["Sources"],
+        ["Mailing"] = ["Sources", "Markup", "Storage"],
+        ["Subscriptions"] = ["Sources", "Storage", "Mailing"],
+        ["Newsletters"] = ["Sources", "Markup", "Content", "Syndication", "Storage", "Mailing", "Subscriptions"],
+        ["Configuration"] = ["Sources", "Markup", "Content", "Syndication", "Storage", "Mailing", "Subscriptions", "Newsletters"],
     };
 
     [Fact]

@@ -3,6 +3,7 @@ using Feeds.Configuration.Sites;
 using Feeds.Content;
 using Feeds.Content.Dialects;
 using Feeds.Sources;
+using Feeds.Syndication;
 
 namespace Feeds.Configuration;
 
@@ -49,7 +50,7 @@ public static class PublicationReader
             file.Problems.Add(SiteSettings.UrlMissing(found));
         }
 
-        return new(new(folder, found.Generator, site, contentOptions, feedOptions, file.Settings.ToImmutable()), file.Problems.ToImmutable());
+        return new(new(folder, found.Generator, site, contentOptions, feedOptions, file.Settings.ToImmutable()) { Database = Path.Combine(folder, StateFolder.Name, "feeds.db") }, file.Problems.ToImmutable());
     }
 
     private static Node.Mapping? Root(string folder, SettingsFile file)
