@@ -104,10 +104,9 @@ internal static class CheckCommand
 
     private static BuildReport Build(Session session, Action<string, byte[]>? inspect, CancellationToken cancel)
     {
-        var publication = session.Publication;
         using var progress = session.Progress();
-        return new FeedBuild(publication.Site, publication.Content, publication.Feeds)
-            .Run(session.Now, output: null, inspect, (step, done, total) => progress.Show(step == "writing" ? "checking" : step, done, total), cancel);
+        return new FeedBuild(session.Read(session.Publication.Content, progress, cancel), session.Publication.Feeds)
+            .Run(output: null, inspect, (step, done, total) => progress.Show(step == "writing" ? "checking" : step, done, total), cancel);
     }
 
     private static int Finish(Terminal terminal, IEnumerable<Problem> problems, int feeds, int articles)

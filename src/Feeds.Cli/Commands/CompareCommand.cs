@@ -49,10 +49,9 @@ internal static class CompareCommand
 
     private static BuildReport Build(Session session, CancellationToken cancel)
     {
-        var publication = session.Publication;
         using var progress = session.Progress();
-        return new FeedBuild(publication.Site, publication.Content, publication.Feeds)
-            .Run(session.Now, output: null, inspect: null, (step, done, total) => progress.Show(step == "writing" ? "comparing" : step, done, total), cancel);
+        return new FeedBuild(session.Read(session.Publication.Content, progress, cancel), session.Publication.Feeds)
+            .Run(output: null, inspect: null, (step, done, total) => progress.Show(step == "writing" ? "comparing" : step, done, total), cancel);
     }
 
     private static string WhyNone(KnownFeed known, BuildReport report, string? channel)

@@ -4,6 +4,7 @@ using Feeds.Cli.Reports;
 using Feeds.Configuration;
 using Feeds.Content;
 using Feeds.Sources;
+using Feeds.Syndication;
 
 namespace Feeds.Cli.Commands;
 
@@ -35,6 +36,10 @@ internal sealed record Session(Terminal Terminal, Publication Publication, Immut
 
     public static Terminal TerminalOf(ParseResult parsed, CommonOptions common) =>
         new(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(common.Json), parsed.GetValue(common.Quiet), parsed.GetValue(common.Verbose));
+
+    /// <summary>Reads the site as things stand at the session's instant.</summary>
+    public SiteReading Read(ContentOptions content, ProgressLine progress, CancellationToken cancel) =>
+        SiteReading.Read(Publication.Site, content, Publication.Feeds, Now, progress.Show, cancel);
 
     /// <summary>Draws progress where people look, until it is disposed.</summary>
     public ProgressLine Progress() => ProgressOn(Terminal, Time);

@@ -29,7 +29,7 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
         published.Sort(Article.NewestFirst);
         foreach (var article in published)
         {
-            foreach (var (key, name) in KeysOf(article))
+            foreach (var (key, name) in KeysOf(article, options.By))
             {
                 if (!lists.TryGetValue(key, out var list))
                 {
@@ -52,8 +52,24 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
 
     private string LanguageOf(Article article) => article.Language ?? site.Language;
 
+    /// <summary>The keys of all channels that an article belongs to, whether a feed is written for them or not; those of its terms without its language too.</summary>
+    public HashSet<string> KeysOf(Article article)
+    {
+        var keys = PlainKeysOf(article);
+        var own = options.Channels.Select(channel => new OwnChannelRule(channel)).Where(rule => rule.Holds(keys, LanguageOf(article))).Select(rule => rule.Key).ToList();
+        keys.Add("all");
+        if (site.IsMultilingual && !IsDefault(LanguageOf(article)))
+        {
+            keys.Remove("site");
+        }
+
+        keys.UnionWith(KeysOf(article, Grouping.Everything).Select(key => key.Key));
+        keys.UnionWith(own);
+        return keys;
+    }
+
     // The keys of all channels that an article is in, with the name it gives to what the channel is about.
-    private IEnumerable<(string Key, string? Name)> KeysOf(Article article)
+    private IEnumerable<(string Key, string? Name)> KeysOf(Article article, Grouping by)
     {
         var language = LanguageOf(article);
         var prefix = "";
@@ -62,7 +78,7 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
             yield return ("all", null);
             if (!IsDefault(language))
             {
-                if (!options.By.HasFlag(Grouping.Languages))
+                if (!by.HasFlag(Grouping.Languages))
                 {
                     yield break;
                 }
@@ -70,13 +86,13 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
                 prefix = $"languages/{language}/";
             }
         }
-        else if (article.Language is not null && options.By.HasFlag(Grouping.Languages))
+        else if (article.Language is not null && by.HasFlag(Grouping.Languages))
         {
             yield return ($"languages/{article.Language}", null);
         }
 
         yield return (prefix.Length == 0 ? "site" : prefix[..^1], null);
-        foreach (var (taxonomy, name) in TermsOf(article, options.By))
+        foreach (var (taxonomy, name) in TermsOf(article, by))
         {
             yield return ($"{prefix}{taxonomy}/{Term.Slug(name)}", name);
         }

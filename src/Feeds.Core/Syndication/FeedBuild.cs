@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Feeds.Content;
 using Feeds.Sources;
@@ -19,22 +18,18 @@ public sealed record BuildReport(ImmutableArray<Article> Articles, ImmutableArra
 public delegate void BuildProgress(string step, int done, int total);
 
 /// <summary>From the articles of a folder to the feeds of every channel; one way through.</summary>
-public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions options)
+public sealed class FeedBuild(SiteReading reading, FeedOptions options)
 {
-    private readonly ConcurrentDictionary<Article, MadeEntry> made = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Article> looked = new(ReferenceEqualityComparer.Instance);
     private readonly ImmutableArray<IFeedFormat> formats = [.. options.Formats.Select(FeedFormats.Named)];
 
-    /// <summary>Reads and renders everything and writes the feeds into <paramref name="output"/>, or nothing when that is null.</summary>
-    /// <param name="now">The instant that decides what is published.</param>
+    /// <summary>Renders everything that feeds show and writes them into <paramref name="output"/>, or nothing when that is null.</summary>
     /// <param name="inspect">Shown the path and content of every file as it would be written, by several threads; null for nobody.</param>
-    public BuildReport Run(DateTimeOffset now, OutputFolder? output, Action<string, byte[]>? inspect, BuildProgress? progress, CancellationToken cancel)
+    public BuildReport Run(OutputFolder? output, Action<string, byte[]>? inspect, BuildProgress? progress, CancellationToken cancel)
     {
-        var reading = new ContentFolder(site, content).Read(now, (done, total) => progress?.Invoke("reading", done, total), cancel);
         var problems = reading.Problems.ToBuilder();
         var articles = reading.Articles.ToArray();
-        var factory = new EntryFactory(site, content, new PageLinks(site, content, reading.Articles), new Translations(site, reading.Articles));
-        var catalog = new ChannelCatalog(site, content.Dialect, options, reading.Sections);
-        var selections = WithPathsOfTheirOwn(SelectReadable(catalog, factory, articles, problems, progress, cancel), catalog, problems);
+        var selections = WithPathsOfTheirOwn(SelectReadable(articles, problems, progress, cancel), reading.Catalog, problems);
 
         var built = new BuiltFeed[selections.Length];
         var done = 0;
@@ -51,21 +46,21 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
     }
 
     // Whether a body can be shown is known only once a feed wants it; when one cannot, the feeds are chosen again without it.
-    private ImmutableArray<Selection> SelectReadable(ChannelCatalog catalog, EntryFactory factory, Article[] articles, ImmutableArray<Problem>.Builder problems, BuildProgress? progress, CancellationToken cancel)
+    private ImmutableArray<Selection> SelectReadable(Article[] articles, ImmutableArray<Problem>.Builder problems, BuildProgress? progress, CancellationToken cancel)
     {
         while (true)
         {
-            var selections = catalog.Select(articles.Where(article => article.State == ArticleState.Published));
-            var wanted = selections.SelectMany(selection => selection.Articles).Distinct<Article>(ReferenceEqualityComparer.Instance).Where(article => !made.ContainsKey(article)).ToList();
+            var selections = reading.Catalog.Select(articles.Where(article => article.State == ArticleState.Published));
+            var wanted = selections.SelectMany(selection => selection.Articles).Distinct<Article>(ReferenceEqualityComparer.Instance).Where(looked.Add).ToList();
             var done = 0;
             Parallel.ForEach(wanted, new ParallelOptions { CancellationToken = cancel }, article =>
             {
-                made[article] = factory.Read(article);
+                reading.EntryOf(article);
                 progress?.Invoke("rendering", Interlocked.Increment(ref done), wanted.Count);
             });
 
-            wanted.ForEach(article => problems.AddRange(made[article].Problems));
-            var broken = wanted.Where(article => made[article].Entry is null).ToHashSet<Article>(ReferenceEqualityComparer.Instance);
+            wanted.ForEach(article => problems.AddRange(reading.EntryOf(article).Problems));
+            var broken = wanted.Where(article => reading.EntryOf(article).Entry is null).ToHashSet<Article>(ReferenceEqualityComparer.Instance);
             if (broken.Count == 0)
             {
                 return selections;
@@ -75,7 +70,7 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
             {
                 if (broken.Contains(articles[i]))
                 {
-                    articles[i] = articles[i] with { State = ArticleState.Broken, Reason = made[articles[i]].Problems[^1].Message };
+                    articles[i] = articles[i] with { State = ArticleState.Broken, Reason = reading.EntryOf(articles[i]).Problems[^1].Message };
                 }
             }
         }
@@ -83,7 +78,7 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
 
     private BuiltFeed Write(Selection selection, OutputFolder? output, Action<string, byte[]>? inspect)
     {
-        var feed = new Feed(site, selection.Channel, [.. selection.Articles.Select(article => made[article].Entry!)], options.FullContent);
+        var feed = new Feed(reading.Site, selection.Channel, [.. selection.Articles.Select(article => reading.EntryOf(article).Entry!)], options.FullContent);
         var files = ImmutableArray.CreateBuilder<(FeedFile, bool)>(formats.Length);
         using var buffer = new MemoryStream();
         foreach (var (format, file) in formats.Zip(selection.Channel.Files))
@@ -101,8 +96,8 @@ public sealed class FeedBuild(Site site, ContentOptions content, FeedOptions opt
     private void WriteIndex(ImmutableArray<Selection> selections, OutputFolder? output, Action<string, byte[]>? inspect)
     {
         using var buffer = new MemoryStream();
-        var all = selections.SelectMany(selection => selection.Articles).Select(article => made[article].Entry!);
-        Opml.Write(site, [.. selections.Select(selection => selection.Channel)], new Feed(site, selections[0].Channel, [.. all], false).Updated, buffer);
+        var all = selections.SelectMany(selection => selection.Articles).Select(article => reading.EntryOf(article).Entry!);
+        Opml.Write(reading.Site, [.. selections.Select(selection => selection.Channel)], new Feed(reading.Site, selections[0].Channel, [.. all], false).Updated, buffer);
         buffer.WriteByte((byte)'\n');
         inspect?.Invoke(Opml.FileName, buffer.ToArray());
         output?.Write(Opml.FileName, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));

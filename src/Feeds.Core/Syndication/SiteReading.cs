@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Feeds.Content;
+using Feeds.Sources;
+
+namespace Feeds.Syndication;
+
+/// <summary>A site as it was read once: its articles, its channels, and the entry of each article, made when it is first wanted.</summary>
+public sealed class SiteReading
+{
+    private readonly ConcurrentDictionary<Article, MadeEntry> made = new(ReferenceEqualityComparer.Instance);
+    private readonly EntryFactory factory;
+
+    private SiteReading(Site site, ContentOptions content, FeedOptions options, ContentReading reading)
+    {
+        Site = site;
+        Articles = reading.Articles;
+        Problems = reading.Problems;
+        factory = new(site, content, new PageLinks(site, content, reading.Articles), new Translations(site, reading.Articles));
+        Catalog = new(site, content.Dialect, options, reading.Sections);
+    }
+
+    public Site Site { get; }
+
+    /// <summary>Every article in whatever state, by file.</summary>
+    public ImmutableArray<Article> Articles { get; }
+
+    /// <summary>What is wrong with the front matter; bodies were not looked at yet.</summary>
+    public ImmutableArray<Problem> Problems { get; }
+
+    public ChannelCatalog Catalog { get; }
+
+    /// <summary>Reads every article's front matter.</summary>
+    /// <param name="now">The instant that decides what is published.</param>
+    public static SiteReading Read(Site site, ContentOptions content, FeedOptions options, DateTimeOffset now, BuildProgress? progress, CancellationToken cancel) =>
+        new(site, content, options, new ContentFolder(site, content).Read(now, (done, total) => progress?.Invoke("reading", done, total), cancel));
+
+    /// <summary>The entry of an article, or none when its body cannot be shown, with what is wrong; the body is read once.</summary>
+    public MadeEntry EntryOf(Article article) => made.GetOrAdd(article, factory.Read);
+}
