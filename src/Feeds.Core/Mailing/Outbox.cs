@@ -8,6 +8,9 @@ public sealed class Outbox(Database database, DatabaseSession session, TimeProvi
     // Waiting longer than any retry asks for comes from a clock that was set.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
+    // Refused for no clear reason in so many issues, an address is as good as gone.
+    private const int RefusalsUntilSuppressed = 3;
+
     private readonly string claim =
         $"""
         UPDATE delivery SET state = 'leased', owner = @owner, fence = fence + 1
@@ -75,7 +78,7 @@ public sealed class Outbox(Database database, DatabaseSession session, TimeProvi
             ("settled", isSettled ? Now() : null),
             ("id", delivery.Id),
             ("fence", delivery.Fence)) == 1;
-        if (change.Suppress)
+        if (change.Suppress || (change.Result.Class == ReplyClass.Rejected && RefusalsOf(delivery) >= RefusalsUntilSuppressed))
         {
             Suppressions.Add(session, delivery.Address.ToString(), "bounced", change.Result.Reply, time.GetUtcNow());
         }
@@ -141,6 +144,24 @@ public sealed class Outbox(Database database, DatabaseSession session, TimeProvi
     public void Pause(long issue, string reason) =>
         session.Execute("UPDATE issue SET state = 'paused', reason = @reason WHERE id = @issue AND state = 'sending'", ("reason", reason), ("issue", issue));
 
+    /// <summary>Stops every issue that is being sent: the way itself is barred.</summary>
+    public void PauseAll(string reason) => session.Execute("UPDATE issue SET state = 'paused', reason = @reason WHERE state = 'sending'", ("reason", reason));
+
+    /// <summary>Puts everything that waits for a domain off until an instant.</summary>
+    public void PutOff(string domain, DateTimeOffset until) => session.Execute(
+        "UPDATE delivery SET next_at = @until WHERE state = 'pending' AND next_at < @until AND address LIKE @domain",
+        ("until", until.ToUnixTimeMilliseconds()),
+        ("domain", "%@" + domain));
+
+    /// <summary>Lets deliveries wait again that were put down as refused, though their readers are not to blame.</summary>
+    public void TakeBack(IEnumerable<long> deliveries) => session.Transaction(() =>
+    {
+        foreach (var id in deliveries)
+        {
+            session.Execute("UPDATE delivery SET state = 'pending', settled_at = NULL, next_at = 0 WHERE id = @id AND state = 'rejected'", ("id", id));
+        }
+    });
+
     /// <summary>When the next delivery is due, or null when none waits.</summary>
     public DateTimeOffset? NextDue() => session.Number("SELECT MIN(d.next_at) FROM delivery d JOIN issue i ON i.id = d.issue WHERE d.state = 'pending' AND i.state = 'sending'") is { } next
         ? DateTimeOffset.FromUnixTimeMilliseconds(next)
@@ -148,6 +169,9 @@ public sealed class Outbox(Database database, DatabaseSession session, TimeProvi
 
     /// <summary>How many deliveries wait in issues that are being sent.</summary>
     public int Waiting() => (int)(session.Number("SELECT COUNT(*) FROM delivery d JOIN issue i ON i.id = d.issue WHERE d.state IN ('pending', 'leased', 'sending') AND i.state = 'sending'") ?? 0);
+
+    private long RefusalsOf(Delivery delivery) =>
+        session.Number("SELECT COUNT(*) FROM delivery WHERE subscriber = @subscriber AND state = 'rejected'", ("subscriber", delivery.Subscriber)) ?? 0;
 
     private static EmailAddress AddressOf(string text)
     {

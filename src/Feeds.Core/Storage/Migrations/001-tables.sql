@@ -22,7 +22,7 @@ CREATE TABLE subscriber (
     UNIQUE (newsletter, address)
 );
 
-CREATE INDEX subscriber_due ON subscriber (newsletter, schedule, status, topics, edition, since_at);
+CREATE INDEX subscriber_due ON subscriber (newsletter, schedule, topics, edition, status, since_at);
 
 CREATE INDEX subscriber_address ON subscriber (address);
 
@@ -57,7 +57,9 @@ CREATE TABLE issue (
     expires_at BIGINT NOT NULL,
     dated BIGINT NOT NULL,
     sender TEXT NOT NULL,
+    sender_name TEXT,
     reply_to TEXT,
+    reply_to_name TEXT,
     list_name TEXT NOT NULL,
     list_id TEXT NOT NULL,
     feedback_id TEXT NOT NULL,
@@ -127,11 +129,11 @@ CREATE TABLE sender (
     lease_clock BIGINT NOT NULL -- the same by the machine's own clock, which no one can set
 );
 
--- How fast a way or a domain is served.
+-- How fast the way or a domain is served; instants and spans are ticks of 100 nanoseconds.
 CREATE TABLE pace (
     name TEXT PRIMARY KEY,
-    next_at BIGINT NOT NULL,
-    interval_us BIGINT NOT NULL,
-    cooling_until BIGINT NOT NULL,
-    cooldown_ms BIGINT NOT NULL
+    interval_ticks BIGINT NOT NULL,
+    free_at BIGINT NOT NULL,
+    cool_until BIGINT NOT NULL,
+    slowdowns BIGINT NOT NULL
 );

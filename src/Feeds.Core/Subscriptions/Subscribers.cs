@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Feeds.Mailing;
+using Feeds.Storage;
+
+namespace Feeds.Subscriptions;
+
+/// <summary>The readers of all newsletters.</summary>
+public sealed class Subscribers(DatabaseSession session)
+{
+    private const string Columns = "address, name, newsletter, schedule, topics, language, status, consent_at, consent_from, since_at";
+
+    /// <summary>Adds a reader, or changes what one of that address and newsletter chose; says why not, or null. What was mailed before stays known.</summary>
+    public string? Put(Subscriber subscriber)
+    {
+        var address = subscriber.Address.ToString();
+        if (subscriber.Status is SubscriberStatus.Active or SubscriberStatus.Pending && Suppressions.ReasonOf(session, address) is { } reason)
+        {
+            return $"{address} is not written to any more ({reason})";
+        }
+
+        if (Suppressions.ReasonOf(session, HashOf(address)) is not null)
+        {
+            return "this address was erased at its reader's request";
+        }
+
+        session.Execute(
+            """
+            INSERT INTO subscriber (address, name, newsletter, schedule, topics, language, status, consent_at, consent_from, since_at)
+            VALUES (@address, @name, @newsletter, @schedule, @topics, @language, @status, @consent, @from, @since)
+            ON CONFLICT (newsletter, address) DO UPDATE SET name = excluded.name, schedule = excluded.schedule, topics = excluded.topics, language = excluded.language,
+                consent_at = CASE WHEN subscriber.status = excluded.status THEN subscriber.consent_at ELSE excluded.consent_at END,
+                consent_from = CASE WHEN subscriber.status = excluded.status THEN subscriber.consent_from ELSE excluded.consent_from END,
+                since_at = CASE WHEN subscriber.status = excluded.status THEN subscriber.since_at ELSE excluded.since_at END,
+                status = excluded.status
+            """,
+            ("address", address), ("name", subscriber.Name), ("newsletter", subscriber.Newsletter), ("schedule", subscriber.Schedule),
+            ("topics", TopicsText(subscriber.Topics)), ("language", subscriber.Language), ("status", NameOf(subscriber.Status)),
+            ("consent", subscriber.ConsentAt.ToUnixTimeMilliseconds()), ("from", subscriber.ConsentFrom), ("since", subscriber.Since.ToUnixTimeMilliseconds()));
+        if (subscriber.Status == SubscriberStatus.Suppressed)
+        {
+            Suppressions.Add(session, address, "imported", null, subscriber.ConsentAt);
+        }
+
+        return null;
+    }
+
+    /// <summary>What is known of the readers of an address, by newsletter.</summary>
+    public List<Subscriber> Of(EmailAddress address) =>
+        session.Query($"SELECT {Columns} FROM subscriber WHERE address = @address ORDER BY newsletter", Read, ("address", address.ToString()));
+
+    /// <summary>All readers in the order in which they came; one after another.</summary>
+    public IEnumerable<Subscriber> All() => session.Stream($"SELECT {Columns} FROM subscriber ORDER BY id", Read);
+
+    /// <summary>Ends what a reader gets, of one newsletter or of all; says how many there were that are ended now.</summary>
+    public int Unsubscribe(EmailAddress address, string? newsletter) => session.Execute(
+        "UPDATE subscriber SET status = 'unsubscribed' WHERE address = @address AND (@newsletter = '' OR newsletter = @newsletter) AND status IN ('active', 'pending')",
+        ("address", address.ToString()),
+        ("newsletter", newsletter ?? ""));
+
+    /// <summary>Forgets an address everywhere; only a keyed hash stays, so that no list brings it back. Says how many rows it was in.</summary>
+    public int Erase(EmailAddress address, DateTimeOffset at) => session.Transaction(() =>
+    {
+        var text = address.ToString();
+        var hash = HashOf(text);
+        session.Execute("UPDATE delivery SET state = 'skipped', settled_at = @at WHERE address = @address AND state = 'pending'", ("address", text), ("at", at.ToUnixTimeMilliseconds()));
+        var rows = session.Execute("UPDATE delivery SET address = @hash, reply = NULL WHERE address = @address AND state NOT IN ('leased', 'sending')", ("address", text), ("hash", hash));
+        rows += session.Execute("DELETE FROM subscriber WHERE address = @address", ("address", text));
+        rows += session.Execute("DELETE FROM suppression WHERE address = @address", ("address", text));
+        session.Execute(
+            "INSERT INTO suppression (address, reason, at) VALUES (@hash, 'erased', @at) ON CONFLICT (address) DO NOTHING",
+            ("hash", hash), ("at", at.ToUnixTimeMilliseconds()));
+        return rows;
+    });
+
+    /// <summary>A status as scripts and the database write it.</summary>
+    public static string NameOf(SubscriberStatus status) => status switch
+    {
+        SubscriberStatus.Pending => "pending",
+        SubscriberStatus.Active => "active",
+        SubscriberStatus.Unsubscribed => "unsubscribed",
+        _ => "suppressed",
+    };
+
+    private static string TopicsText(ImmutableArray<string> topics) => string.Join(' ', topics.Order(StringComparer.Ordinal));
+
+    // The key keeps others from finding out whose hash it is.
+    private string HashOf(string address) => "erased:" + Convert.ToHexStringLower(HMACSHA256.HashData(Install.KeyOf(session), Encoding.UTF8.GetBytes(address)));
+
+    private static Subscriber Read(DbDataReader row)
+    {
+        var address = row.Text(0);
+        var at = address.LastIndexOf('@');
+        return new(
+            new(address[..at], address[(at + 1)..]), row.TextOrNull(1), row.Text(2), row.Text(3), [.. row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries)], row.TextOrNull(5),
+            row.Text(6) switch { "pending" => SubscriberStatus.Pending, "active" => SubscriberStatus.Active, "unsubscribed" => SubscriberStatus.Unsubscribed, _ => SubscriberStatus.Suppressed },
+            row.Instant(7), row.TextOrNull(8), row.Instant(9));
+    }
+}
