@@ -9,16 +9,20 @@ public interface IMessageTransport
     string Name { get; }
 
     /// <summary>A line on which messages go one after another; it is not connected yet. Lines are independent of each other.</summary>
-    ITransportLine Open();
+    /// <param name="abandon">Ends at once whatever is under way, the wait for the last word about a message too: that message is then uncertain.</param>
+    ITransportLine Open(CancellationToken abandon = default);
 }
 
 /// <summary>One connection, used by one task at a time; what the peer does comes back as a result, never as an exception.</summary>
 public interface ITransportLine : IAsyncDisposable
 {
     /// <summary>Makes sure that the next message can be sent; null when it can, else why not. No message has been offered yet.</summary>
+    /// <exception cref="OperationCanceledException">The wait was given up; the line is closed and may be used again.</exception>
     Task<DeliveryResult?> ReadyAsync(CancellationToken cancel);
 
-    /// <summary>Hands over one message and waits for the last word about it.</summary>
+    /// <summary>Hands over one message, byte for byte as it is, and waits for the last word about it.</summary>
     /// <param name="sender">The envelope sender.</param>
+    /// <param name="cancel">Gives up only before the message itself is offered (DATA); from there on the answer is waited for.</param>
+    /// <exception cref="OperationCanceledException">It was given up in time: nobody has got anything of the message, and the line is closed.</exception>
     Task<DeliveryResult> SendAsync(MimeMessage message, EmailAddress sender, EmailAddress recipient, CancellationToken cancel);
 }
