@@ -167,6 +167,11 @@ public sealed class Outbox(Database database, DatabaseSession session, TimeProvi
         ? DateTimeOffset.FromUnixTimeMilliseconds(next)
         : null;
 
+    /// <summary>Every issue that waits for a person.</summary>
+    public List<PausedIssue> Paused() => session.Query(
+        "SELECT newsletter, schedule, period, reason FROM issue WHERE state = 'paused' ORDER BY id",
+        row => new PausedIssue(row.Text(0), row.Text(1), row.Text(2), row.TextOrNull(3) ?? ""));
+
     /// <summary>How many deliveries wait in issues that are being sent.</summary>
     public int Waiting() => (int)(session.Number("SELECT COUNT(*) FROM delivery d JOIN issue i ON i.id = d.issue WHERE d.state IN ('pending', 'leased', 'sending') AND i.state = 'sending'") ?? 0);
 

@@ -6,7 +6,8 @@ using Feeds.Storage;
 namespace Feeds.Newsletters;
 
 /// <summary>What was frozen: issues, their editions with the articles in them, and the deliveries they became.</summary>
-public sealed class Issues(DatabaseSession session)
+/// <param name="bodyOf">The hash of an article's body; see <see cref="ArticleBody"/>.</param>
+public sealed class Issues(DatabaseSession session, Func<Article, string> bodyOf)
 {
     /// <summary>Notes the first run of a newsletter, which mails nothing older than itself; gives the instant of that run.</summary>
     public DateTimeOffset FirstRunOf(string newsletter, DateTimeOffset now)
@@ -163,7 +164,7 @@ public sealed class Issues(DatabaseSession session)
                 INSERT INTO article (entry, file, title, published, body) VALUES (@entry, @file, @title, @published, @body)
                 ON CONFLICT (entry) DO UPDATE SET file = excluded.file RETURNING id
                 """,
-                ("entry", article.Id), ("file", article.File), ("title", article.Title), ("published", item.Published.ToUnixTimeMilliseconds()), ("body", ArticleBody.HashOf(article)));
+                ("entry", article.Id), ("file", article.File), ("title", article.Title), ("published", item.Published.ToUnixTimeMilliseconds()), ("body", bodyOf(article)));
             numbers.Add(article, number);
         }
 
