@@ -81,6 +81,16 @@ public static class XmlText
         return info.LengthInTextElements <= length ? text : info.SubstringByTextElements(0, length);
     }
 
+    /// <summary>The text as messages show it: on one line, in quotes, cut to a length that a person reads.</summary>
+    public static string Quoted(string text)
+    {
+        const int most = 60;
+        var head = text.Length > 8 * most ? text[..(8 * most)] : text;
+        var line = Line(head);
+        var cut = Cut(line, most);
+        return cut.Length < line.Length || head.Length < text.Length ? $"'{cut}…'" : $"'{cut}'";
+    }
+
     // Most text is letters, which the first comparisons let pass.
     private static bool IsSuspicious(char c) =>
         c < ' ' ? c is not ('\t' or '\n') : c >= '\u007F' && (c <= '\u009F' || (c >= '\uD800' && (c <= '\uDFFF' || c >= '\uFFFE')));
