@@ -242,7 +242,7 @@ public sealed class DeliveryWorker(Database database, IMessageTransport transpor
         foreach (var (name, slow, accepted) in run.Route.TakePaceChanges())
         {
             var rate = name == Paces.Route ? options.Rate : null;
-            paces.Change(name, slow ? Pace.Of(rate) : null, pace => (slow ? pace.Slow(now) : pace.Recover(now, accepted, rate), true));
+            paces.Change(name, slow ? Pace.Of(rate) : null, pace => (slow ? pace.Slow(now) : pace.Recover(accepted, rate), true));
         }
     }
 
