@@ -16,6 +16,9 @@ public sealed record EmailAddress(string Local, string Domain)
         return at < 1 ? null : new(text[..at], text[(at + 1)..].ToLowerInvariant());
     }
 
+    /// <summary>An address that was parsed before it was stored.</summary>
+    internal static EmailAddress Known(string text) => text.LastIndexOf('@') is var at and >= 0 ? new(text[..at], text[(at + 1)..]) : new(text, "");
+
     /// <summary>As it goes on the wire.</summary>
     public override string ToString() => $"{Local}@{Domain}";
 }

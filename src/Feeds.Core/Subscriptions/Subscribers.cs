@@ -10,7 +10,7 @@ namespace Feeds.Subscriptions;
 /// <summary>The readers of all newsletters.</summary>
 public sealed class Subscribers(DatabaseSession session)
 {
-    private const string Columns = "address, name, newsletter, schedule, topics, language, status, consent_at, consent_from, since_at";
+    private const string Columns = "address, name, newsletter, schedule, topics, language, status, consent_at, consent_from, since_at, id, edition";
 
     /// <summary>Adds a reader, or changes what one of that address and newsletter chose; says why not, or null. What was mailed before stays known.</summary>
     public string? Put(Subscriber subscriber)
@@ -89,13 +89,12 @@ public sealed class Subscribers(DatabaseSession session)
     // The key keeps others from finding out whose hash it is.
     private string HashOf(string address) => "erased:" + Convert.ToHexStringLower(HMACSHA256.HashData(Install.KeyOf(session), Encoding.UTF8.GetBytes(address)));
 
-    private static Subscriber Read(DbDataReader row)
+    private static Subscriber Read(DbDataReader row) => new(
+        EmailAddress.Known(row.Text(0)), row.TextOrNull(1), row.Text(2), row.Text(3), [.. row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries)], row.TextOrNull(5),
+        row.Text(6) switch { "pending" => SubscriberStatus.Pending, "active" => SubscriberStatus.Active, "unsubscribed" => SubscriberStatus.Unsubscribed, _ => SubscriberStatus.Suppressed },
+        row.Instant(7), row.TextOrNull(8), row.Instant(9))
     {
-        var address = row.Text(0);
-        var at = address.LastIndexOf('@');
-        return new(
-            new(address[..at], address[(at + 1)..]), row.TextOrNull(1), row.Text(2), row.Text(3), [.. row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries)], row.TextOrNull(5),
-            row.Text(6) switch { "pending" => SubscriberStatus.Pending, "active" => SubscriberStatus.Active, "unsubscribed" => SubscriberStatus.Unsubscribed, _ => SubscriberStatus.Suppressed },
-            row.Instant(7), row.TextOrNull(8), row.Instant(9));
-    }
+        Id = row.Number(10),
+        Edition = row.Number(11),
+    };
 }
