@@ -32,6 +32,22 @@ public sealed class OutboxBook(DatabaseSession session, string? newsletter)
         row => (row.Text(0), row.Text(1)),
         ("newsletter", newsletter ?? ""));
 
+    /// <summary>The addresses that were refused for good since an instant, with what the server said.</summary>
+    public List<(string Address, string Reply)> RejectedSince(DateTimeOffset began) => session.Query(
+        "SELECT address, reply FROM delivery WHERE state = 'rejected' AND settled_at >= @began ORDER BY id",
+        row => (row.Text(0), row.TextOrNull(1) ?? ""),
+        ("began", began.ToUnixTimeMilliseconds()));
+
+    /// <summary>The delivery that a reader gets next of those that are frozen, or null.</summary>
+    public Delivery? NextOf(long subscriber) => session.Query(
+        """
+        SELECT d.id, d.issue, d.edition, d.address, s.name, d.fence, d.attempts, d.copies FROM delivery d JOIN issue i ON i.id = d.issue JOIN subscriber s ON s.id = d.subscriber
+        WHERE d.subscriber = @subscriber AND d.state = 'pending' AND (@newsletter = '' OR i.newsletter = @newsletter) ORDER BY d.id LIMIT 1
+        """,
+        row => new Delivery(row.Number(0), row.Number(1), subscriber, row.Number(2), EmailAddress.Known(row.Text(3)), row.TextOrNull(4), row.Number(5), (int)row.Number(6), (int)row.Number(7)),
+        ("subscriber", subscriber),
+        ("newsletter", newsletter ?? "")) is [var delivery] ? delivery : null;
+
     /// <summary>Sends paused issues on; says how many.</summary>
     public int Resume() => session.Execute(
         "UPDATE issue SET state = 'sending', reason = NULL WHERE state = 'paused' AND (@newsletter = '' OR newsletter = @newsletter)", ("newsletter", newsletter ?? ""));

@@ -8,7 +8,6 @@ using Feeds.Subscriptions;
 namespace Feeds.Newsletters;
 
 /// <summary>Makes the message of a delivery from what was frozen with its issue: the same bytes with every try.</summary>
-/// <param name="secret">What signs readers' links, or null for the database's own key.</param>
 public sealed class IssueLetters : IDisposable
 {
     // Editions follow each other; a few are enough to read each letter once.
@@ -21,6 +20,7 @@ public sealed class IssueLetters : IDisposable
     private readonly byte[] key;
     private readonly byte[] secret;
 
+    /// <param name="secret">What signs readers' links, or null for the database's own key.</param>
     public IssueLetters(Database database, MessageComposer composer, string? secret)
     {
         session = database.Connect();

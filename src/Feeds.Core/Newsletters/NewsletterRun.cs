@@ -27,6 +27,22 @@ public sealed class NewsletterRun(SiteReading reading, DatabaseSession session, 
 
     private Issues Issues => new(session, BodyOf);
 
+    /// <summary>Notes which newsletters there are now: nothing older than their first run is mailed, unless the owner says so.</summary>
+    public void NoteFirstRun(IEnumerable<Newsletter> newsletters, DateTimeOffset now)
+    {
+        foreach (var newsletter in newsletters)
+        {
+            Issues.FirstRunOf(newsletter.Name, now);
+        }
+    }
+
+    /// <summary>Nothing published before is mailed to anybody.</summary>
+    public DateTimeOffset SinceOf(Newsletter newsletter, DateTimeOffset now)
+    {
+        var since = newsletter.Since ?? Issues.FirstRunOf(newsletter.Name, now);
+        return OutboxSeal.ArmedAt(session) is { } armed && armed > since ? armed : since;
+    }
+
     /// <summary>Freezes every issue that is due and has none yet.</summary>
     /// <param name="now">The instant that decides what is due; it is also the date of the letters.</param>
     public PlanReport Freeze(IEnumerable<Newsletter> newsletters, DateTimeOffset now, CancellationToken cancel)
@@ -34,7 +50,7 @@ public sealed class NewsletterRun(SiteReading reading, DatabaseSession session, 
         var planned = ImmutableArray.CreateBuilder<PlannedIssue>();
         foreach (var newsletter in newsletters)
         {
-            var firstRun = Issues.FirstRunOf(newsletter.Name, now);
+            Issues.FirstRunOf(newsletter.Name, now);
             if (TemplateOf(newsletter) is not { } template)
             {
                 continue;
@@ -43,7 +59,7 @@ public sealed class NewsletterRun(SiteReading reading, DatabaseSession session, 
             foreach (var schedule in newsletter.Schedules)
             {
                 cancel.ThrowIfCancellationRequested();
-                if (DueOf(newsletter, schedule, now) is { } issue && Freeze(issue, newsletter.Since ?? firstRun, template, now) is { } done)
+                if (DueOf(newsletter, schedule, now) is { } issue && Freeze(issue, SinceOf(newsletter, now), template, now) is { } done)
                 {
                     planned.Add(done);
                 }
@@ -59,12 +75,13 @@ public sealed class NewsletterRun(SiteReading reading, DatabaseSession session, 
     /// <param name="edition">The last edition the reader was mailed, or 0.</param>
     public (Issue Issue, Letter Letter)? Preview(Newsletter newsletter, Schedule schedule, ImmutableArray<string> topics, DateTimeOffset since, long edition, DateTimeOffset now)
     {
-        if (TemplateOf(newsletter) is not { } template || schedule.Latest(now, reading.Site.Zone) is not { } instant)
+        var zone = reading.Site.Zone;
+        if (TemplateOf(newsletter) is not { } template || (DueOf(newsletter, schedule, now)?.ScheduledAt ?? schedule.Next(now, zone)) is not { } instant)
         {
             return null;
         }
 
-        var issue = new Issue(newsletter, schedule, schedule.PeriodOf(instant, reading.Site.Zone), instant);
+        var issue = new Issue(newsletter, schedule, schedule.PeriodOf(instant, zone), instant);
         var group = new ReaderGroup(topics, edition, since.ToUnixTimeMilliseconds(), since.ToUnixTimeMilliseconds());
         var plan = IssuePlanner.Plan(CandidatesOf(issue, since, ArticleIdentity.Match(reading.Articles, Issues.Mailed(), BodyOf)), [group], Issues.MailedWith(newsletter.Name)).FirstOrDefault();
         return plan is not null && LetterOf(issue, plan.Items, template, now) is { } letter ? (issue, letter) : null;
