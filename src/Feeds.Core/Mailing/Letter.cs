@@ -19,6 +19,13 @@ public sealed record Letter
     /// <summary>The Feedback-ID, from the narrowest to the sender; no personal data.</summary>
     public required string FeedbackId { get; init; }
 
+    /// <summary>Where a reader leaves by mail, whatever becomes of the pages: a <c>mailto:</c> address (RFC 6068).</summary>
+    public string UnsubscribeMail
+    {
+        get => field ?? $"mailto:{From.Address}?subject=unsubscribe";
+        init;
+    }
+
     /// <summary>The site's home page, which archives what was sent.</summary>
     public required string ArchiveUrl { get; init; }
 
