@@ -19,6 +19,9 @@ public sealed record Letter
     /// <summary>The Feedback-ID, from the narrowest to the sender; no personal data.</summary>
     public required string FeedbackId { get; init; }
 
+    /// <summary>Where a reader leaves by mail, also when the site has pages: a <c>mailto:</c> address (RFC 6068).</summary>
+    public string UnsubscribeMail => LeaveByMail(From.Address, ListId.Split('.')[0]);
+
     /// <summary>The site's home page, which archives what was sent.</summary>
     public required string ArchiveUrl { get; init; }
 
@@ -30,4 +33,8 @@ public sealed record Letter
     public required string Html { get; init; }
 
     public required string Text { get; init; }
+
+    /// <summary>The address of a mail that asks to be taken off a list.</summary>
+    public static string LeaveByMail(EmailAddress to, string list) =>
+        $"mailto:{Uri.EscapeDataString(to.Local)}@{to.Domain}?subject=unsubscribe%20{Uri.EscapeDataString(list)}";
 }

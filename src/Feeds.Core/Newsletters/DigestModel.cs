@@ -33,7 +33,7 @@ public sealed record DigestModel
     public Func<string, (int Width, int Height)?> ImageSize { get; init; } = _ => null;
 
     /// <summary>Where a reader without pages leaves: a mail to the sender (RFC 6068).</summary>
-    public string UnsubscribeMail => $"mailto:{Newsletter.From.Address}?subject=unsubscribe%20{Uri.EscapeDataString(Newsletter.Name)}";
+    public string UnsubscribeMail => Letter.LeaveByMail(Newsletter.From.Address, Newsletter.Name);
 
     internal string UnsubscribeUrl => HasPages ? LetterMarks.Unsubscribe : UnsubscribeMail;
 

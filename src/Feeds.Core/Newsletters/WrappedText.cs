@@ -3,10 +3,11 @@ using Feeds.Markup;
 
 namespace Feeds.Newsletters;
 
-/// <summary>Plain text as mail carries it: lines of at most 76 columns, addresses whole.</summary>
+/// <summary>Plain text as mail carries it: lines of at most 72 columns, addresses whole.</summary>
 internal static class WrappedText
 {
-    public const int Columns = 76;
+    // With room for what answers put before it, and below the 76 of quoted-printable.
+    public const int Columns = 72;
 
     // What does not begin a line, and what does not end one (Unicode Standard Annex 14, classes CL, EX, NS and OP).
     private const string NotFirst = "，。、；：？！）》」』】〕〉”’…—·％,.;:?!)]}%ー々ゝゞ";

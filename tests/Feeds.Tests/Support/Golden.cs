@@ -5,10 +5,10 @@ namespace Feeds.Tests.Support;
 /// <summary>Files whose bytes were looked at by a person once, and must not change unnoticed.</summary>
 public static class Golden
 {
-    /// <summary>Asserts that the bytes are those of a file in <c>Syndication/Golden</c>.</summary>
-    public static void AssertSame(string name, byte[] actual)
+    /// <summary>Asserts that the bytes are those of a file in the room's <c>Golden</c>.</summary>
+    public static void AssertSame(string name, byte[] actual, string room = "Syndication")
     {
-        var golden = Path.Combine(Repository.Folder, "tests", "Feeds.Tests", "Syndication", "Golden", name);
+        var golden = Path.Combine(Repository.Folder, "tests", "Feeds.Tests", room, "Golden", name);
         var expected = File.Exists(golden) ? File.ReadAllBytes(golden) : [];
         if (actual.AsSpan().SequenceEqual(expected))
         {
