@@ -40,7 +40,9 @@ public sealed record ChannelKey(string? Language, string Kind, string Term)
 
         return (key.Kind, key.Term.Length) switch
         {
-            ("site" or "all", 0) => key.ToString(),
+            ("site", 0) => key.ToString(),
+            ("all", 0) => key.Language is null ? "all" : null,
+            ("channels", > 0) when key.Language is not null => null,
             ("channels" or "sections" or "tags" or "categories" or "authors", > 0) => (key with { Term = Feeds.Content.Term.Slug(Uri.UnescapeDataString(key.Term)) }).ToString(),
             _ => null,
         };
