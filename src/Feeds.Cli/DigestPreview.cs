@@ -31,6 +31,6 @@ internal static class DigestPreview
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         using var stream = File.Create(file);
-        MessageBytes.Write(outgoing.Message, stream);
+        WireFormat.Write(outgoing.Message, stream);
     }
 }

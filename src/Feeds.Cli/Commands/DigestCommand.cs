@@ -69,7 +69,7 @@ internal static class DigestCommand
     {
         Directory.CreateDirectory(folder);
         var files = new List<string>();
-        Add(".eml", stream => MessageBytes.Write(outgoing.Message, stream));
+        Add(".eml", stream => WireFormat.Write(outgoing.Message, stream));
         Add(".html", stream => Text(stream, outgoing.Message.HtmlBody));
         Add(".txt", stream => Text(stream, outgoing.Message.TextBody));
         return files;

@@ -15,7 +15,7 @@ public sealed class PickupTransportTests : IDisposable
     public async Task A_message_is_one_private_file_with_the_bytes_of_the_wire()
     {
         var message = SmtpLines.Message("größer\n");
-        var result = await SendAsync(message.MessageId, "größer\n");
+        var result = await SendAsync(message.MessageId!, "größer\n");
         Assert.Equal(ReplyClass.Accepted, result.Class);
         var file = Assert.Single(Files());
         Assert.EndsWith(".eml", file, StringComparison.Ordinal);
