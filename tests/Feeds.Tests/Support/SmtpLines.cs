@@ -29,9 +29,11 @@ public static class SmtpLines
     public static SmtpTransport To(SmtpOptions options, SmtpTimeouts? timeouts = null, ScriptedSmtpServer? trusting = null) =>
         new(options, TimeProvider.System, timeouts ?? Patient, trusting?.Certificate is { } certificate ? [certificate] : null);
 
-    /// <summary>Connects when need be and sends.</summary>
-    public static async Task<DeliveryResult> TryAsync(this ITransportLine line, MimeMessage? message = null, EmailAddress? recipient = null, CancellationToken cancel = default) =>
-        await line.ReadyAsync(cancel) ?? await line.SendAsync(message ?? Message(), Sender, recipient ?? Reader, cancel);
+    /// <summary>Connects when need be and sends, on a thread of its own.</summary>
+    public static Task<DeliveryResult> TryAsync(this ITransportLine line, MimeMessage? message = null, EmailAddress? recipient = null, CancellationToken cancel = default) =>
+        Task.Factory.StartNew(
+            async () => await line.ReadyAsync(cancel) ?? await line.SendAsync(message ?? Message(), Sender, recipient ?? Reader, cancel),
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
 
     /// <summary>A message that is prepared for mail.</summary>
     public static MimeMessage Message(string text = "What is new.\n", string messageId = "1.weekly@example.org")
