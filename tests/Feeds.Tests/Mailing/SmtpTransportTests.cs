@@ -92,7 +92,7 @@ public sealed class SmtpTransportTests : IAsyncDisposable
     [Fact]
     public async Task A_connection_that_lay_idle_is_made_anew()
     {
-        await using var line = To(server.Plain(), Patient with { Idle = TimeSpan.Zero }).Open(Cancel);
+        await using var line = To(server.Plain(), SmtpTimeouts.Default with { Idle = TimeSpan.Zero }).Open(Cancel);
         await line.TryAsync(cancel: Cancel);
         await line.TryAsync(cancel: Cancel);
         Assert.Equal([1, 2], server.Mails.Select(mail => mail.Connection));
