@@ -183,17 +183,6 @@ public sealed class SmtpTransportTests : IAsyncDisposable
         Assert.Single(server.Commands, command => command.Contains("SMTPUTF8", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("a\r\nRSET", "example.net")]
-    [InlineData("a b", "example.net")]
-    [InlineData("a", "example.net>\r\nRCPT TO:<b@example.com")]
-    public async Task An_address_cannot_smuggle_a_command(string local, string domain)
-    {
-        await using var line = To(server.Plain()).Open(Cancel);
-        Assert.Equal(ReplyClass.Rejected, (await line.TryAsync(recipient: new(local, domain), cancel: Cancel)).Class);
-        Assert.DoesNotContain(server.Commands, command => command.StartsWith("RCPT", StringComparison.Ordinal) || command == "RSET");
-    }
-
     [Fact]
     public async Task One_refused_reader_among_many_costs_nobody_else_anything()
     {
