@@ -4,23 +4,38 @@ namespace Feeds.Mailing;
 
 /// <summary>The bytes of one connection, below TLS.</summary>
 /// <remarks>
+/// It blocks: a message is a handful of waits of a millisecond, and handing each from thread to thread costs more than all the rest of it.
 /// Writes are gathered until an answer is read, for SMTP waits for answers only: a message leaves in few large pieces.
 /// A failed write is told by the read that follows it: a server that refuses a message half way has said why before it hung up.
 /// </remarks>
-internal sealed class LineStream(Socket socket) : Stream
+internal sealed class LineStream : Stream
 {
     private const int Full = 64 * 1024;
     private const int LongestAnswer = 256 * 1024;
 
+    /// <summary>How soon it is noticed that patience has ended, in microseconds.</summary>
+    private const int Glance = 100_000;
+
+    private readonly Socket socket;
     private byte[] output = new byte[Full + (8 * 1024)];
     private int gathered;
     private int answered;
     private SocketException? failure;
 
-    /// <summary>The message under way, if any.</summary>
-    public SmtpDelivery? Delivery { get; set; }
+    /// <param name="socket">Connected; it is closed with the stream.</param>
+    public LineStream(Socket socket)
+    {
+        this.socket = socket;
+        socket.Blocking = false;
+    }
 
-    /// <summary>Whether the final dot is on the wire, or may be: the body was written, and what followed it was passed on whole or was cut off.</summary>
+    /// <summary>Ends every wait.</summary>
+    public CancellationToken Patience { get; set; }
+
+    /// <summary>The message under way, if any.</summary>
+    public SmtpDelivery? Delivery { get; private set; }
+
+    /// <summary>Whether the final dot is on the wire, or may be: the body was written, and what followed it was passed on whole.</summary>
     public bool DotIsOut { get; private set; }
 
     /// <summary>Whether the peer has said something unasked, or has hung up.</summary>
@@ -41,14 +56,19 @@ internal sealed class LineStream(Socket socket) : Stream
     }
 
     /// <summary>A new message begins.</summary>
-    public void Begin(SmtpDelivery delivery) => (Delivery, DotIsOut) = (delivery, false);
+    public void Begin(SmtpDelivery delivery) => (Delivery, Patience, DotIsOut) = (delivery, delivery.Patience, false);
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    /// <summary>It is settled.</summary>
+    public void End() => (Delivery, Patience) = (null, CancellationToken.None);
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
     {
         // Before, not after: the final dot is the last that is written, so what leaves here never holds it.
         if (gathered >= Full)
         {
-            await PassOnAsync(cancellationToken);
+            PassOn();
             Delivery?.BlockIsWritten();
         }
 
@@ -57,50 +77,42 @@ internal sealed class LineStream(Socket socket) : Stream
             Array.Resize(ref output, Math.Max(output.Length * 2, gathered + buffer.Length));
         }
 
-        buffer.CopyTo(output.AsMemory(gathered));
+        buffer.CopyTo(output.AsSpan(gathered));
         gathered += buffer.Length;
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override int Read(Span<byte> buffer)
     {
         if (gathered > 0)
         {
             answered = 0;
-            await PassOnLastAsync(cancellationToken);
+            PassOn();
+            // A write that failed has not passed on its end, and the dot is the end.
+            DotIsOut |= Delivery?.Stage is DeliveryStage.FinalDot && failure is null;
         }
 
         var read = 0;
-        try
+        SocketError error;
+        do
         {
-            read = await socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken);
+            Wait(SelectMode.SelectRead);
+            read = socket.Receive(buffer, SocketFlags.None, out error);
         }
-        catch (SocketException exception)
-        {
-            throw new IOException((failure ?? exception).Message, failure ?? exception);
-        }
+        while (error is SocketError.WouldBlock);
 
         answered += read;
-        return read == 0 && failure is not null ? throw new IOException(failure.Message, failure)
+        return error is not SocketError.Success ? throw Broken(failure ?? new SocketException((int)error))
+            : read == 0 && failure is not null ? throw Broken(failure)
             : answered > LongestAnswer ? throw new IOException("the answer has no end")
             : read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Flush()
     {
         // The next read does.
     }
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -116,37 +128,32 @@ internal sealed class LineStream(Socket socket) : Stream
         base.Dispose(disposing);
     }
 
-    private async ValueTask PassOnLastAsync(CancellationToken cancel)
-    {
-        var mayHoldDot = Delivery?.Stage is DeliveryStage.FinalDot;
-        try
-        {
-            await PassOnAsync(cancel);
-        }
-        catch (OperationCanceledException)
-        {
-            DotIsOut |= mayHoldDot;
-            throw;
-        }
+    private static IOException Broken(SocketException failure) => new(failure.Message, failure);
 
-        // A write that failed has not passed on its end, and the dot is the end.
-        DotIsOut |= mayHoldDot && failure is null;
-    }
-
-    private async ValueTask PassOnAsync(CancellationToken cancel)
+    private void PassOn()
     {
-        var left = output.AsMemory(0, gathered);
+        var left = output.AsSpan(0, gathered);
         gathered = 0;
-        try
+        while (left.Length > 0 && failure is null)
         {
-            while (left.Length > 0 && failure is null)
+            left = left[socket.Send(left, SocketFlags.None, out var error)..];
+            if (error is SocketError.WouldBlock)
             {
-                left = left[await socket.SendAsync(left, SocketFlags.None, cancel)..];
+                Wait(SelectMode.SelectWrite);
+            }
+            else if (error is not SocketError.Success)
+            {
+                failure = new((int)error);
             }
         }
-        catch (SocketException exception)
+    }
+
+    private void Wait(SelectMode mode)
+    {
+        do
         {
-            failure = exception;
+            Patience.ThrowIfCancellationRequested();
         }
+        while (!socket.Poll(Glance, mode));
     }
 }

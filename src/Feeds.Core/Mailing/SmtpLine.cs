@@ -13,11 +13,28 @@ namespace Feeds.Mailing;
 internal sealed class SmtpLine(
     SmtpOptions options, SmtpTimeouts timeouts, TimeProvider time, AccessTokens? tokens, X509Certificate2Collection? trusted, CancellationToken abandon) : ITransportLine
 {
+    /// <summary>With its line break (RFC 5321 section 4.5.3.1.6).</summary>
+    private const int LongestLine = 1000;
+
     private readonly SmtpLogin login = new(options, tokens);
     private readonly MemoryStream written = new(64 * 1024);
     private SmtpSession? session;
 
-    public async Task<DeliveryResult?> ReadyAsync(CancellationToken cancel)
+    public Task<DeliveryResult?> ReadyAsync(CancellationToken cancel) => Task.FromResult(Ready(cancel));
+
+    public Task<DeliveryResult> SendAsync(MimeMessage message, EmailAddress sender, EmailAddress recipient, CancellationToken cancel) =>
+        Task.FromResult(Send(message, sender, recipient, cancel));
+
+    public ValueTask DisposeAsync()
+    {
+        Quit();
+        written.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private ReadOnlyMemory<byte> Written => written.GetBuffer().AsMemory(0, (int)written.Length);
+
+    private DeliveryResult? Ready(CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (session is { } known)
@@ -27,19 +44,19 @@ internal sealed class SmtpLine(
                 return null;
             }
 
-            await QuitAsync();
+            Quit();
         }
 
-        var why = await ConnectAsync(cancel);
-        if (why is not null && session is not null)
+        var why = Connect(cancel);
+        if (why is not null)
         {
-            await QuitAsync();
+            Quit();
         }
 
         return why;
     }
 
-    public async Task<DeliveryResult> SendAsync(MimeMessage message, EmailAddress sender, EmailAddress recipient, CancellationToken cancel)
+    private DeliveryResult Send(MimeMessage message, EmailAddress sender, EmailAddress recipient, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (session is null)
@@ -49,19 +66,11 @@ internal sealed class SmtpLine(
 
         written.SetLength(0);
         WireFormat.Write(message, written);
-        return await RefusalAsync(sender, recipient, cancel) ?? await OfferAsync(sender, recipient, cancel);
+        return Refusal(sender, recipient, cancel) ?? Offer(sender, recipient, cancel);
     }
-
-    public async ValueTask DisposeAsync()
-    {
-        await QuitAsync();
-        await written.DisposeAsync();
-    }
-
-    private ReadOnlyMemory<byte> Written => written.GetBuffer().AsMemory(0, (int)written.Length);
 
     /// <summary>What MailKit would send all the same.</summary>
-    private async Task<DeliveryResult?> RefusalAsync(EmailAddress sender, EmailAddress recipient, CancellationToken cancel)
+    private DeliveryResult? Refusal(EmailAddress sender, EmailAddress recipient, CancellationToken cancel)
     {
         if (!MailboxAddress.TryParse(recipient.ToString(), out _))
         {
@@ -80,8 +89,8 @@ internal sealed class SmtpLine(
             // It was told not to use the extension, and cannot be told otherwise.
             if (!session.Capabilities.HasFlag(SmtpCapabilities.UTF8))
             {
-                await QuitAsync();
-                if (await ReadyAsync(cancel) is { } why)
+                Quit();
+                if (Ready(cancel) is { } why)
                 {
                     return why;
                 }
@@ -98,7 +107,7 @@ internal sealed class SmtpLine(
             : null;
     }
 
-    // RFC 5321 sections 2.4 and 4.5.3.1.6: without extensions, lines of at most 998 octets of seven bits.
+    // What any server takes: short lines of seven bits (RFC 5321 section 2.4).
     private static string? Unfit(ReadOnlySpan<byte> bytes)
     {
         if (!Ascii.IsValid(bytes))
@@ -106,12 +115,16 @@ internal sealed class SmtpLine(
             return "the message has bytes beyond ASCII: it was not prepared for mail";
         }
 
-        foreach (var line in bytes.Split((byte)'\n'))
+        // From one line break to the last one within reach of it: most of the message is stepped over.
+        while (bytes.Length > LongestLine)
         {
-            if (line.End.Value - line.Start.Value > 999)
+            var next = bytes[..LongestLine].LastIndexOf((byte)'\n');
+            if (next < 0)
             {
                 return "the message has a line of more than 998 octets: it was not prepared for mail";
             }
+
+            bytes = bytes[(next + 1)..];
         }
 
         return null;
@@ -120,7 +133,7 @@ internal sealed class SmtpLine(
     private string TooLarge() =>
         string.Create(CultureInfo.InvariantCulture, $"the message has {written.Length} bytes, and {options.Host} takes at most {session!.MaxSize}");
 
-    private async Task<DeliveryResult> OfferAsync(EmailAddress sender, EmailAddress recipient, CancellationToken cancel)
+    private DeliveryResult Offer(EmailAddress sender, EmailAddress recipient, CancellationToken cancel)
     {
         var open = session!;
         using var delivery = new SmtpDelivery(timeouts, cancel, abandon);
@@ -129,7 +142,7 @@ internal sealed class SmtpLine(
         try
         {
             using var bytes = WrittenMessage.Of(Written, delivery);
-            var text = await open.SendAsync(WireFormat.Options, bytes, Mailbox(sender), [Mailbox(recipient)], delivery.Patience);
+            var text = open.Send(WireFormat.Options, bytes, Mailbox(sender), [Mailbox(recipient)], delivery.Patience);
             Used(open);
             return ReplyClasses.OfReply(DeliveryStage.FinalDot, (int)SmtpStatusCode.Ok, text);
         }
@@ -158,7 +171,7 @@ internal sealed class SmtpLine(
         }
         finally
         {
-            open.Line.Delivery = null;
+            open.Line.End();
         }
     }
 
@@ -175,7 +188,7 @@ internal sealed class SmtpLine(
 
     private string Silence() => abandon.IsCancellationRequested ? "given up: the program was told to end at once" : "no answer in time";
 
-    private async Task<DeliveryResult?> ConnectAsync(CancellationToken cancel)
+    private DeliveryResult? Connect(CancellationToken cancel)
     {
         var stage = DeliveryStage.Connect;
         var certificate = new CertificateCheck(options.Host, trusted);
@@ -183,16 +196,19 @@ internal sealed class SmtpLine(
         try
         {
             patience.CancelAfter(timeouts.Connect);
-            var socket = await HostConnection.ConnectAsync(options.Host, options.Port, patience.Token);
+            var socket = HostConnection.Connect(options.Host, options.Port, patience.Token);
             stage = DeliveryStage.Greeting;
             session = Session(socket, certificate);
+            session.Line.Patience = patience.Token;
             patience.CancelAfter(timeouts.Greeting);
-            await session.ConnectAsync(session.Line, options.Host, options.Port, Security(), patience.Token);
+            session.Connect(session.Line, options.Host, options.Port, Security(), patience.Token);
             session.OffersUtf8 = session.Capabilities.HasFlag(SmtpCapabilities.UTF8);
 
             stage = DeliveryStage.Authentication;
             patience.CancelAfter(timeouts.Authentication);
-            return await login.EnterAsync(session, patience.Token);
+            var why = login.Enter(session, patience.Token);
+            session.Line.End();
+            return why;
         }
         catch (OperationCanceledException)
         {
@@ -232,13 +248,14 @@ internal sealed class SmtpLine(
         _ => SecureSocketOptions.StartTls,
     };
 
-    private async Task QuitAsync()
+    private void Quit()
     {
         if (session is { IsConnected: true } open && !open.Line.HasNews && !abandon.IsCancellationRequested)
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(abandon);
             patience.CancelAfter(timeouts.Quit);
-            await open.DisconnectAsync(quit: true, patience.Token);
+            open.Line.Patience = patience.Token;
+            open.Disconnect(quit: true, patience.Token);
         }
 
         Close();

@@ -6,7 +6,7 @@ namespace Feeds.Mailing;
 internal sealed class SmtpLogin(SmtpOptions options, AccessTokens? tokens)
 {
     /// <summary>Logs in when there is something to log in with; null when the session may send, else why not.</summary>
-    public async Task<DeliveryResult?> EnterAsync(SmtpSession session, CancellationToken cancel)
+    public DeliveryResult? Enter(SmtpSession session, CancellationToken cancel)
     {
         if (options.Username is not { } user)
         {
@@ -20,16 +20,16 @@ internal sealed class SmtpLogin(SmtpOptions options, AccessTokens? tokens)
 
         if (tokens is null)
         {
-            return await EnterAsync(session, Mechanism(session.AuthenticationMechanisms, user, options.Password ?? ""), cancel);
+            return Enter(session, Mechanism(session.AuthenticationMechanisms, user, options.Password ?? ""), cancel);
         }
 
-        var (token, why) = await tokens.GetAsync(cancel);
+        var (token, why) = tokens.GetAsync(cancel).GetAwaiter().GetResult();
         if (token is null)
         {
             return why;
         }
 
-        var refusal = await EnterAsync(session, session.AuthenticationMechanisms.Contains("XOAUTH2") ? new SaslMechanismOAuth2(user, token) : null, cancel);
+        var refusal = Enter(session, session.AuthenticationMechanisms.Contains("XOAUTH2") ? new SaslMechanismOAuth2(user, token) : null, cancel);
         if (refusal is not null)
         {
             // It may have been revoked: the next login gets another one.
@@ -39,7 +39,7 @@ internal sealed class SmtpLogin(SmtpOptions options, AccessTokens? tokens)
         return refusal;
     }
 
-    private static async Task<DeliveryResult?> EnterAsync(SmtpSession session, SaslMechanism? mechanism, CancellationToken cancel)
+    private static DeliveryResult? Enter(SmtpSession session, SaslMechanism? mechanism, CancellationToken cancel)
     {
         if (mechanism is null)
         {
@@ -48,7 +48,7 @@ internal sealed class SmtpLogin(SmtpOptions options, AccessTokens? tokens)
 
         try
         {
-            await session.AuthenticateAsync(mechanism, cancel);
+            session.Authenticate(mechanism, cancel);
             return null;
         }
         catch (AuthenticationException failure)

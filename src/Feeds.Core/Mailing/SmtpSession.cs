@@ -22,7 +22,7 @@ internal sealed class SmtpSession(LineStream stream) : SmtpClient
     public long Size { get; set; }
 
     // Measured when it was written.
-    protected override Task<long> GetSizeAsync(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) => Task.FromResult(Size);
+    protected override long GetSize(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) => Size;
 
     protected override void Prepare(FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength)
     {

@@ -41,14 +41,14 @@ internal sealed class WrittenMessage : MimeMessage
             // It is prepared already, and perhaps signed.
         }
 
-        public override void WriteTo(FormatOptions options, Stream stream, bool contentOnly, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException();
-
-        public override async Task WriteToAsync(FormatOptions options, Stream stream, bool contentOnly, CancellationToken cancellationToken = default)
+        public override void WriteTo(FormatOptions options, Stream stream, bool contentOnly, CancellationToken cancellationToken = default)
         {
             delivery.BodyBegins();
-            await stream.WriteAsync(bytes, cancellationToken);
+            stream.Write(bytes.Span);
             delivery.BodyIsWritten();
         }
+
+        public override Task WriteToAsync(FormatOptions options, Stream stream, bool contentOnly, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
     }
 }

@@ -70,9 +70,8 @@ public sealed class PickupTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_disk_without_room_is_a_lost_connection_that_says_so_and_leaves_nothing()
+    public async Task A_file_that_cannot_be_put_in_its_place_is_a_lost_connection_and_leaves_nothing()
     {
-        // No room for a name, as the file system sees it: a folder stands where the file must go.
         Directory.CreateDirectory(folder.At($"pickup/{PickupTransport.FileName("1@example.org")}/taken"));
         var result = await SendAsync("1@example.org");
         Assert.Equal((ReplyClass.Connection, DeliveryStage.Data), (result.Class, result.Stage));

@@ -118,7 +118,7 @@ public sealed class SmtpTlsTests : IAsyncDisposable
     {
         server.Extensions = ["AUTH LOGIN"];
         var asked = 0;
-        server.Script = moment => moment.Step is SmtpStep.Auth ? new(asked++ < 1 ? "334 UGFzc3dvcmQ6" : "235 ok") : null;
+        server.Script = moment => moment.Step is SmtpStep.Auth ? new(asked++ < 2 ? "334 UGFzc3dvcmQ6" : "235 ok") : null;
         await SendAsync(Options() with { Username = "ü", Password = "密" });
         Assert.Contains(Convert.ToBase64String(Encoding.UTF8.GetBytes("密")), server.Commands);
     }

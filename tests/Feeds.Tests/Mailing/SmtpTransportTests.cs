@@ -92,19 +92,26 @@ public sealed class SmtpTransportTests : IAsyncDisposable
     [Fact]
     public async Task A_connection_that_lay_idle_is_made_anew()
     {
-        await using var line = To(server.Plain(), Patient with { Idle = TimeSpan.Zero }).Open(Cancel);
+        await using var line = To(server.Plain(), SmtpTimeouts.Default with { Idle = TimeSpan.Zero }).Open(Cancel);
         await line.TryAsync(cancel: Cancel);
         await line.TryAsync(cancel: Cancel);
         Assert.Equal([1, 2], server.Mails.Select(mail => mail.Connection));
     }
 
     [Fact]
-    public async Task A_server_that_hung_up_between_two_messages_costs_neither()
+    public async Task A_server_that_hangs_up_between_two_messages_costs_neither()
     {
         server.Script = moment => moment is { Connection: 1, Step: SmtpStep.Dot } ? new SmtpAnswer("250 2.0.0 queued\r\n421 4.4.2 bye") { Hangup = true } : null;
         await using var line = To(server.Plain()).Open(Cancel);
         Assert.Equal(ReplyClass.Accepted, (await line.TryAsync(cancel: Cancel)).Class);
-        Assert.Equal(ReplyClass.Accepted, (await line.TryAsync(cancel: Cancel)).Class);
+        // Whether it is noticed before or after the next message is begun is a matter of microseconds.
+        var next = await line.TryAsync(cancel: Cancel);
+        if (next.Class is not ReplyClass.Accepted)
+        {
+            Assert.Equal((ReplyClass.Connection, true), (next.Class, next.Stage < DeliveryStage.FinalDot));
+            Assert.Equal(ReplyClass.Accepted, (await line.TryAsync(cancel: Cancel)).Class);
+        }
+
         Assert.Equal([1, 2], server.Mails.Select(mail => mail.Connection));
     }
 

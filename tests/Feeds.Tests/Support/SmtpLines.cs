@@ -9,29 +9,16 @@ public static class SmtpLines
     public static readonly EmailAddress Sender = new("digest", "example.org");
     public static readonly EmailAddress Reader = new("reader", "example.net");
 
-    /// <summary>Fails instead of waiting for ever when an answer that must come does not.</summary>
-    public static SmtpTimeouts Patient { get; } = SmtpTimeouts.Default with { Quit = TimeSpan.FromMilliseconds(200) };
-
-    /// <summary>For answers that never come.</summary>
-    public static SmtpTimeouts Hasty { get; } = new()
-    {
-        Connect = TimeSpan.FromMilliseconds(300),
-        Greeting = TimeSpan.FromMilliseconds(300),
-        Authentication = TimeSpan.FromMilliseconds(300),
-        Command = TimeSpan.FromMilliseconds(300),
-        Block = TimeSpan.FromMilliseconds(300),
-        FinalReply = TimeSpan.FromMilliseconds(300),
-        Quit = TimeSpan.FromMilliseconds(100),
-    };
-
     public static SmtpOptions Plain(this ScriptedSmtpServer server) => new() { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None };
 
     public static SmtpTransport To(SmtpOptions options, SmtpTimeouts? timeouts = null, ScriptedSmtpServer? trusting = null) =>
-        new(options, TimeProvider.System, timeouts ?? Patient, trusting?.Certificate is { } certificate ? [certificate] : null);
+        new(options, TimeProvider.System, timeouts, trusting?.Certificate is { } certificate ? [certificate] : null);
 
-    /// <summary>Connects when need be and sends.</summary>
-    public static async Task<DeliveryResult> TryAsync(this ITransportLine line, MimeMessage? message = null, EmailAddress? recipient = null, CancellationToken cancel = default) =>
-        await line.ReadyAsync(cancel) ?? await line.SendAsync(message ?? Message(), Sender, recipient ?? Reader, cancel);
+    /// <summary>Connects when need be and sends, on a thread of its own.</summary>
+    public static Task<DeliveryResult> TryAsync(this ITransportLine line, MimeMessage? message = null, EmailAddress? recipient = null, CancellationToken cancel = default) =>
+        Task.Factory.StartNew(
+            async () => await line.ReadyAsync(cancel) ?? await line.SendAsync(message ?? Message(), Sender, recipient ?? Reader, cancel),
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
 
     /// <summary>A message that is prepared for mail.</summary>
     public static MimeMessage Message(string text = "What is new.\n", string messageId = "1.weekly@example.org")
