@@ -140,7 +140,7 @@ public sealed class HistoryTests
                 row => (Address: row.Text(0), Number: NumberIn(row.Text(1)), Count: row.Number(2)));
             Assert.All(mailed, each => Assert.Equal(1, each.Count));
             var got = mailed.ToLookup(each => each.Address, each => each.Number);
-            foreach (var (address, _, topics) in Readers())
+            foreach (var (address, topics) in Readers())
             {
                 var due = articles.Where(article => article.Date >= Start && (topics.Length == 0 || article.Tags.Any(tag => topics.Contains("tags/" + tag)))).Select(article => article.Number);
                 Assert.Empty(due.Except(got[address]));
@@ -207,8 +207,8 @@ public sealed class HistoryTests
         private void Join(string address, string schedule, params string[] topics) =>
             Assert.Null(new Subscribers(session).Put(MailBook.Reader(address, topics) with { Schedule = schedule, Since = Start }));
 
-        private IEnumerable<(string Address, string Schedule, ImmutableArray<string> Topics)> Readers() =>
-            new Subscribers(session).All().Select(reader => (reader.Address.ToString(), reader.Schedule, reader.Topics)).ToList();
+        private List<(string Address, ImmutableArray<string> Topics)> Readers() =>
+            [.. new Subscribers(session).All().Select(reader => (reader.Address.ToString(), reader.Topics))];
 
         private DateTimeOffset Around() => DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds() + random.Next(-20 * 86400, 10 * 86400));
 
