@@ -29,16 +29,7 @@ internal static class PublishCommand
         using (var progress = session.Progress())
         {
             reading = session.Read(publication.Content, progress, cancel);
-            using var folder = OutputFolder.TryOpen(publication.Feeds.Output, publication.StateFolder);
-            if (folder is null)
-            {
-                terminal.Say("Another build is writing the feeds; this one leaves it to that.");
-            }
-            else
-            {
-                built = new FeedBuild(reading, publication.Feeds).Run(folder, inspect: null, progress.Show, cancel);
-            }
-
+            built = Build(session, reading, progress, cancel);
             if (run is not null)
             {
                 mailed = await run.RunAsync(reading, planOnly: false, progress, cancel);
@@ -64,5 +55,19 @@ internal static class PublishCommand
         }
 
         return problems.Any(problem => problem.Severity == Severity.Error) || mailed is { NeedsPerson: true } ? ExitStatus.NeedsPerson : ExitStatus.Done;
+    }
+
+    // The feeds are free for the next build before the first mail goes out.
+    private static BuildReport? Build(Session session, SiteReading reading, ProgressLine progress, CancellationToken cancel)
+    {
+        var publication = session.Publication;
+        using var folder = OutputFolder.TryOpen(publication.Feeds.Output, publication.StateFolder);
+        if (folder is not null)
+        {
+            return new FeedBuild(reading, publication.Feeds).Run(folder, inspect: null, progress.Show, cancel);
+        }
+
+        session.Terminal.Say("Another build is writing the feeds; this one leaves it to that.");
+        return null;
     }
 }
