@@ -26,7 +26,7 @@ internal sealed partial class TemplateNames(string file, string source, Template
         // A loop may use what it assigns further down.
         foreach (var (path, around) in uses)
         {
-            Resolve(path, around, name => Unknown(NameOf(path, name), $"There is no '{NameOf(path, name)}' in a digest"));
+            Resolve(path, around, at => Unknown(NameOf(path, path.Count), $"There is no '{NameOf(path, at + 1)}' in a digest"));
         }
 
         return [.. problems.DistinctBy(problem => problem.Message)];
@@ -103,7 +103,7 @@ internal sealed partial class TemplateNames(string file, string source, Template
         return statement;
     }
 
-    private FluidValue? Resolve(IReadOnlyList<MemberSegment> path, ImmutableDictionary<string, FluidValue?> around, Action<string> unknown)
+    private FluidValue? Resolve(IReadOnlyList<MemberSegment> path, ImmutableDictionary<string, FluidValue?> around, Action<int> unknown)
     {
         var value = (FluidValue?)known;
         for (var i = 0; i < path.Count && value is not null; i++)
@@ -125,7 +125,7 @@ internal sealed partial class TemplateNames(string file, string source, Template
                 value = Member(value, name);
                 if (value.IsNil())
                 {
-                    unknown(name);
+                    unknown(i);
                     return Anything;
                 }
             }
@@ -145,16 +145,14 @@ internal sealed partial class TemplateNames(string file, string source, Template
 
     private void Unknown(string name, string message) => problems.Add(Problem.Error(file, PlaceOf(name), "template", message + "."));
 
-    private static string NameOf(IReadOnlyList<MemberSegment> path, string last)
-    {
-        var names = path.OfType<IdentifierSegment>().Select(segment => segment.Identifier).ToList();
-        return names.IndexOf(last) is >= 0 and var at ? string.Join('.', names.Take(at + 1)) : last;
-    }
+    // The names in a row before one of them; an index parts them.
+    private static string NameOf(IReadOnlyList<MemberSegment> path, int end) =>
+        string.Join('.', path.Take(end).Reverse().TakeWhile(segment => segment is IdentifierSegment).Cast<IdentifierSegment>().Reverse().Select(segment => segment.Identifier));
 
     // Fluid's tree does not tell where it came from.
     private Position? PlaceOf(string name)
     {
-        var word = new Regex($@"(?<![\w.-]){Regex.Escape(name)}(?![\w-])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        var word = new Regex($@"(?<![\w-])(?<!(?<!\])\.){Regex.Escape(name)}(?![\w-])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         foreach (Match tag in Tag.Matches(source))
         {
             if (word.Match(tag.Value) is { Success: true } found)
