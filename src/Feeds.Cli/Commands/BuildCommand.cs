@@ -58,7 +58,8 @@ internal static class BuildCommand
         return problems.Any(problem => problem.Severity == Severity.Error) ? ExitStatus.NeedsPerson : ExitStatus.Done;
     }
 
-    private static void Say(Terminal terminal, string output, BuildReport report, TimeSpan elapsed)
+    /// <summary>Says what a build did.</summary>
+    public static void Say(Terminal terminal, string output, BuildReport report, TimeSpan elapsed)
     {
         terminal.Say(ArticlesCommand.Summary(report.Articles));
         var files = report.Feeds.SelectMany(feed => feed.Files).ToList();

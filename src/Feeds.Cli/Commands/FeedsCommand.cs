@@ -7,6 +7,9 @@ namespace Feeds.Cli.Commands;
 /// <summary>The root command, and the one place where exceptions end.</summary>
 internal static class FeedsCommand
 {
+    // How long a command that was asked to stop may take: a mail server that has a message may need a while to say so.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider time)
     {
         var common = new CommonOptions();
@@ -19,7 +22,7 @@ internal static class FeedsCommand
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience });
         }
         catch (Exception exception)
         {
@@ -60,13 +63,19 @@ internal static class FeedsCommand
 
     private static RootCommand Create(CommonOptions common, TimeProvider time)
     {
-        var root = new RootCommand("Publishes the RSS, Atom and JSON feeds of a site whose articles are files with front matter.")
+        var root = new RootCommand("Publishes the RSS, Atom and JSON feeds of a site whose articles are files with front matter, and mails digests of what is new.")
         {
             InitCommand.Create(common),
             ArticlesCommand.Create(common, time),
             BuildCommand.Create(common, time),
             CheckCommand.Create(common, time),
             CompareCommand.Create(common, time),
+            SubscribersCommand.Create(common, time),
+            DigestCommand.Create(common, time),
+            SendCommand.Create(common, time),
+            OutboxCommand.Create(common, time),
+            ExplainCommand.Create(common, time),
+            PublishCommand.Create(common, time),
         };
         common.AddTo(root);
         return root;

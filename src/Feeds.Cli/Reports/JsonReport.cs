@@ -27,6 +27,14 @@ internal static class JsonReport
 
     public static void WriteBuild(TextWriter output, BuildReport report, IEnumerable<Problem> problems, TimeSpan elapsed) => Write(output, json =>
     {
+        WriteBuild(json, report);
+        WriteProblems(json, problems);
+        json.WriteNumber("elapsed_ms", (long)elapsed.TotalMilliseconds);
+    });
+
+    /// <summary>Writes what a build did into an object that says more.</summary>
+    public static void WriteBuild(Utf8JsonWriter json, BuildReport report)
+    {
         json.WriteStartObject("articles");
         json.WriteNumber("read", report.Articles.Length);
         foreach (var state in Enum.GetValues<ArticleState>())
@@ -60,9 +68,7 @@ internal static class JsonReport
 
         json.WriteEndArray();
         WriteNames(json, "removed", report.Removed);
-        WriteProblems(json, problems);
-        json.WriteNumber("elapsed_ms", (long)elapsed.TotalMilliseconds);
-    });
+    }
 
     public static void WriteArticles(TextWriter output, IEnumerable<Article> articles, IEnumerable<Problem> problems) => Write(output, json =>
     {
@@ -121,7 +127,8 @@ internal static class JsonReport
         WriteProblems(json, []);
     });
 
-    private static void Write(TextWriter output, Action<Utf8JsonWriter> body)
+    /// <summary>Writes one object.</summary>
+    public static void Write(TextWriter output, Action<Utf8JsonWriter> body)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -134,7 +141,7 @@ internal static class JsonReport
         output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
     }
 
-    private static void WriteProblems(Utf8JsonWriter json, IEnumerable<Problem> problems)
+    public static void WriteProblems(Utf8JsonWriter json, IEnumerable<Problem> problems)
     {
         json.WriteStartArray("problems");
         foreach (var problem in problems)
@@ -182,7 +189,7 @@ internal static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteNames(Utf8JsonWriter json, string key, IEnumerable<string> names)
+    public static void WriteNames(Utf8JsonWriter json, string key, IEnumerable<string> names)
     {
         json.WriteStartArray(key);
         foreach (var name in names)
@@ -193,5 +200,6 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
-    private static string? Instant(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>An instant in UTC, to the second.</summary>
+    public static string? Instant(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

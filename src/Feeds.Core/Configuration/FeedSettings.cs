@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Feeds.Configuration.Sites;
 using Feeds.Content;
 using Feeds.Sources;
@@ -8,9 +7,10 @@ using Feeds.Syndication;
 namespace Feeds.Configuration;
 
 /// <summary>The section <c>feeds</c> of <c>feeds.yml</c>.</summary>
-internal static partial class FeedSettings
+internal static class FeedSettings
 {
-    private static readonly string[] Kinds = ["tags", "categories", "authors", "languages", "sections"];
+    /// <summary>What articles are grouped by.</summary>
+    public static readonly string[] Kinds = ["tags", "categories", "authors", "languages", "sections"];
 
     /// <param name="output">A full path that overrides <c>feeds.output</c>, or null.</param>
     public static FeedOptions Read(Section section, FoundSite found, string folder, string? output, SettingsFile file)
@@ -40,7 +40,8 @@ internal static partial class FeedSettings
 
     private static Grouping Of(string kind) => Enum.Parse<Grouping>(kind, ignoreCase: true);
 
-    private static ImmutableArray<string>? Words(Section section, string key, List<string> words)
+    /// <summary>Some of a few words, each once; null when the key is absent.</summary>
+    public static ImmutableArray<string>? Words(Section section, string key, List<string> words)
     {
         if (section.Texts(key) is not { } texts)
         {
@@ -73,7 +74,7 @@ internal static partial class FeedSettings
 
     private static OwnChannel? ReadChannel(Section section, HashSet<string> names)
     {
-        var name = section.Parsed("name", text => ChannelName.IsMatch(text) ? text : null, "a short name of small letters, digits and hyphens");
+        var name = section.Parsed("name", ShortName.Read, ShortName.Expected);
         if (name is null && section.Find("name") is null)
         {
             section.RefuseMissing("name");
@@ -118,7 +119,4 @@ internal static partial class FeedSettings
 
     private static bool IsInside(string path) =>
         !path.StartsWith('/') && !path.Contains('\\', StringComparison.Ordinal) && !path.Split('/').Any(part => part is "" or "." or "..");
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$", RegexOptions.CultureInvariant)]
-    private static partial Regex ChannelName { get; }
 }

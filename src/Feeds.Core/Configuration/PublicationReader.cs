@@ -3,7 +3,6 @@ using Feeds.Configuration.Sites;
 using Feeds.Content;
 using Feeds.Content.Dialects;
 using Feeds.Sources;
-using Feeds.Syndication;
 
 namespace Feeds.Configuration;
 
@@ -36,7 +35,23 @@ public static class PublicationReader
         var site = SiteSettings.Read(root.Below("site"), found, file);
         var feedOptions = FeedSettings.Read(feeds, found, folder, output, file);
         var contentOptions = ContentSettings.Read(content, feeds, found, folder, feedOptions.Output, file);
-        root.Later("newsletters", "smtp", "delivery", "bounces", "dkim", "subscriptions", "database", "serve");
+        var smtp = SmtpSettings.Read(root);
+        var newsletters = NewsletterSettings.Read(root, site, feedOptions, sends: smtp is not null);
+        var publication = new Publication(folder, found.Generator, site, contentOptions, feedOptions, [])
+        {
+            Newsletters = newsletters,
+            Smtp = smtp,
+            Delivery = DeliverySettings.Read(root.Below("delivery")),
+            Dkim = DkimSettings.Read(root, folder, newsletters),
+            Subscriptions = SubscriptionSettings.Read(root),
+            Database = DatabaseSettings.Read(root, folder, feedOptions.Output, file),
+        };
+        if (smtp is not null && !newsletters.IsEmpty && !root.Has("subscriptions"))
+        {
+            root.Warn(root.Find("smtp"), "subscriptions", "is missing: Gmail and Yahoo want a link by which readers leave with one click (RFC 8058); until there is one, they leave by mail to the sender");
+        }
+
+        root.Later("bounces", "serve");
         root.RefuseUnknown();
         feeds.RefuseUnknown();
         if (file.Problems.Any(problem => problem.Severity == Severity.Error))
@@ -50,7 +65,7 @@ public static class PublicationReader
             file.Problems.Add(SiteSettings.UrlMissing(found));
         }
 
-        return new(new(folder, found.Generator, site, contentOptions, feedOptions, file.Settings.ToImmutable()) { Database = Path.Combine(folder, StateFolder.Name, "feeds.db") }, file.Problems.ToImmutable());
+        return new(publication with { Settings = file.Settings.ToImmutable() }, file.Problems.ToImmutable());
     }
 
     private static Node.Mapping? Root(string folder, SettingsFile file)

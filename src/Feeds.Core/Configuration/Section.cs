@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Feeds.Content;
 using Feeds.Sources;
 
 namespace Feeds.Configuration;
 
 /// <summary>One group of keys of <c>feeds.yml</c>, read with types; every wrong value and every unknown key becomes a problem.</summary>
-internal sealed partial class Section(Node.Mapping mapping, string path, SettingsFile file)
+internal sealed class Section(Node.Mapping mapping, string path, SettingsFile file)
 {
     private readonly HashSet<string> known = [];
+
+    /// <summary>Reads a text; null with the reason when it is wrong.</summary>
+    public delegate T? Parser<out T>(string text, out string? why);
 
     /// <summary>Where the group begins.</summary>
     public Position Position => mapping.Position;
@@ -29,9 +31,48 @@ internal sealed partial class Section(Node.Mapping mapping, string path, Setting
         }
     }
 
+    /// <summary>The text of a key as it is to the last blank, with <c>${NAME}</c> filled in, whose last line end a file may have left: a password, which no message may show.</summary>
+    public string? Secret(string key) => Find(key) is Node.Scalar { IsNull: false } scalar ? Filled(scalar, key, text => text.ReplaceLineEndings("")) : Text(key);
+
+    /// <summary>The text of a key read by <paramref name="parse"/>, which says why when it gives null.</summary>
+    public T? Explained<T>(string key, Parser<T> parse)
+        where T : class
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        var value = parse(text, out var why);
+        if (value is null)
+        {
+            Refuse(Find(key)!, key, $"is refused: {why}");
+        }
+
+        return value;
+    }
+
     /// <summary>The text of a key read by <paramref name="parse"/>, which gives null for what is wrong.</summary>
     public T? Parsed<T>(string key, Func<string, T?> parse, string expected)
         where T : class
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        var value = parse(text);
+        if (value is null)
+        {
+            Refuse(Find(key)!, key, $"is '{text}', but must be {expected}");
+        }
+
+        return value;
+    }
+
+    /// <summary>A measure such as a time or a rate, read by <paramref name="parse"/>, which gives null for what is wrong.</summary>
+    public T? Measure<T>(string key, Func<string, T?> parse, string expected)
+        where T : struct
     {
         if (Text(key) is not { } text)
         {
@@ -108,6 +149,22 @@ internal sealed partial class Section(Node.Mapping mapping, string path, Setting
         }
     }
 
+    /// <summary>The keys with their texts below a key, in the order of the file; null when the key is absent.</summary>
+    public ImmutableArray<(Node.Member Key, string Text)>? Pairs(string key)
+    {
+        switch (Find(key))
+        {
+            case null or Node.Scalar { IsNull: true }:
+                return null;
+            case Node.Mapping below:
+                var group = new Section(below, Name(key), file);
+                return [.. below.Members.Select(member => (member, group.Text(member.Key) ?? ""))];
+            case var other:
+                Refuse(other, key, "must be a group of keys");
+                return null;
+        }
+    }
+
     /// <summary>A list of languages, each by its tag and as it was written; null when the key is absent.</summary>
     public ImmutableArray<(string Tag, string Written)>? Languages(string key)
     {
@@ -148,6 +205,9 @@ internal sealed partial class Section(Node.Mapping mapping, string path, Setting
 
         return new(new(Position, []), Name(key), file);
     }
+
+    /// <summary>The group below a key; null when there is none.</summary>
+    public Section? Group(string key) => Below(key) is var below && Find(key) is Node.Mapping ? below : null;
 
     /// <summary>The groups in the list of a key.</summary>
     public IEnumerable<Section> Items(string key)
@@ -200,8 +260,24 @@ internal sealed partial class Section(Node.Mapping mapping, string path, Setting
         }
     }
 
+    /// <summary>Whether there is something below a key.</summary>
+    public bool Has(string key) => Find(key) is not (null or Node.Scalar { IsNull: true });
+
     /// <summary>Says that a key must be there.</summary>
-    public void RefuseMissing(string key) => file.Add(Position, $"'{Name(key)}' is missing.");
+    /// <param name="because">Why, or nothing.</param>
+    public void RefuseMissing(string key, string because = "") => file.Add(Position, $"'{Name(key)}' is missing{because}.");
+
+    /// <summary>Says that keys must be there which are not.</summary>
+    public void Require(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (!Has(key))
+            {
+                RefuseMissing(key);
+            }
+        }
+    }
 
     /// <summary>Names keys that work in a later version only.</summary>
     public void Later(params ReadOnlySpan<string> keys)
@@ -225,7 +301,13 @@ internal sealed partial class Section(Node.Mapping mapping, string path, Setting
     }
 
     /// <summary>Says what is wrong with a value.</summary>
-    public void Refuse(Node at, string key, string why) => file.Add(at.Position, $"'{Name(key)}' {why}{(why[^1] is '.' or '?' ? "" : ".")}");
+    public void Refuse(Node at, string key, string why) => Refuse(at.Position, key, why);
+
+    /// <summary>Says what is wrong at a place.</summary>
+    public void Refuse(Position at, string key, string why) => file.Add(at, $"'{Name(key)}' {why}{(why[^1] is '.' or '?' ? "" : ".")}");
+
+    /// <summary>Says what somebody should know, though it stops nothing.</summary>
+    public void Warn(Node? at, string key, string what) => file.Warn(at?.Position ?? Position, $"'{Name(key)}' {what}.");
 
     /// <summary>The node of a key, for messages about it.</summary>
     public Node? Find(string key)
@@ -236,23 +318,11 @@ internal sealed partial class Section(Node.Mapping mapping, string path, Setting
 
     private string Name(string key) => path.Length == 0 ? key : $"{path}.{key}";
 
-    private string? Filled(Node.Scalar scalar, string key)
+    private string? Filled(Node.Scalar scalar, string key) => Filled(scalar, key, XmlText.Line);
+
+    private string? Filled(Node.Scalar scalar, string key, Func<string, string> clean)
     {
-        var missing = false;
-        var text = Variable.Replace(scalar.Text, match =>
-        {
-            if (file.Environment(match.Groups["name"].Value) is { Length: > 0 } value)
-            {
-                return value;
-            }
-
-            Refuse(scalar, key, $"needs the environment variable {match.Groups["name"].Value}, which is not set");
-            missing = true;
-            return "";
-        });
-        return missing ? null : XmlText.Line(text) is { Length: > 0 } line ? line : null;
+        var text = file.Filled(scalar.Text, missing => Refuse(scalar, key, $"needs the environment variable {missing}, which is not set"));
+        return text is not null && clean(text) is { Length: > 0 } filled ? filled : null;
     }
-
-    [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Variable { get; }
 }

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Feeds.Configuration.Sites;
 using Feeds.Content;
+using Feeds.Mailing;
 using Feeds.Syndication;
 
 namespace Feeds.Configuration;
@@ -47,7 +48,22 @@ public static class StarterSettings
         text.AppendLine(CultureInfo.InvariantCulture, $"  by: {FeedSettings.Written(found.Grouping)}    # of tags, categories, authors, languages, sections: each gets a feed of its own");
         text.AppendLine("  # channels:    # feeds of your own making");
         text.AppendLine("  #   - {name: best-of, title: Best of, any: [tags/essay, tags/guide], none: [categories/notes]}");
+        Newsletter(text, found);
         return text.Replace("\r\n", "\n").ToString();
+    }
+
+    // Without the first two characters of each line it is what an owner needs.
+    private static void Newsletter(StringBuilder text, FoundSite found)
+    {
+        var host = Uri.TryCreate(found.Url, UriKind.Absolute, out var home) && EmailAddress.Parse($"digest@{home.IdnHost}", out _) is { Domain: not "localhost" } address ? address.Domain : "example.org";
+        var from = new Mailbox(found.Title, new("digest", host));
+        text.AppendLine("# newsletters:    # the same by e-mail, to readers who asked for it; `feeds digest digest` shows what they get");
+        text.AppendLine("#   - name: digest");
+        text.AppendLine(CultureInfo.InvariantCulture, $"#     from: {Quoted(from.ToString())}    # an address of yours");
+        text.AppendLine("#     postal_address: \"…\"    # where you can be reached by post: the law of many countries wants it in every newsletter");
+        text.AppendLine("#     channel: site    # or a part of it: tags/x, categories/x, channels/x");
+        text.AppendLine("#     schedules: {weekly: monday 08:00, daily: 08:00, monthly: 1 08:00}    # what a reader may choose from, the first unless they do");
+        text.AppendLine("# smtp: {host: smtp.example.org, username: digest, password: \"${SMTP_PASSWORD}\"}    # the server that takes your mail; without one, mail is written to .feeds/pickup");
     }
 
     private static void Authors(StringBuilder text, ImmutableArray<Author> authors, string source)

@@ -44,6 +44,9 @@ public sealed class DeliveryWorker(Database database, IMessageTransport transpor
         await using var ledger = new OutboxLedger(database, time, giveUp.Token) { Refused = Trouble };
         var run = new DeliveryRun(transport, compose, ledger, route, tally, options.Hold, time);
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        // A line blocks its thread while it waits for the server; the pool would make up for that only by and by.
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(threads, options.Lines + Environment.ProcessorCount), ports);
         var lines = Enumerable.Range(0, Math.Min(options.Lines, Math.Max(1, total))).Select(_ => Task.Run(() => LineAsync(run, broken, abandon), CancellationToken.None)).ToList();
         try
         {
@@ -242,7 +245,7 @@ public sealed class DeliveryWorker(Database database, IMessageTransport transpor
         foreach (var (name, slow, accepted) in run.Route.TakePaceChanges())
         {
             var rate = name == Paces.Route ? options.Rate : null;
-            paces.Change(name, slow ? Pace.Of(rate) : null, pace => (slow ? pace.Slow(now) : pace.Recover(now, accepted, rate), true));
+            paces.Change(name, slow ? Pace.Of(rate) : null, pace => (slow ? pace.Slow(now) : pace.Recover(accepted, rate), true));
         }
     }
 

@@ -13,7 +13,8 @@ public interface IMessageTransport
     ITransportLine Open(CancellationToken abandon = default);
 }
 
-/// <summary>One connection, used by one task at a time; what the peer does comes back as a result, never as an exception.</summary>
+/// <summary>One connection, used by one caller at a time; what the peer does comes back as a result, never as an exception.</summary>
+/// <remarks>The waits may block: give each line a thread of its own (<see cref="TaskCreationOptions.LongRunning"/>), on which it then costs half of what handing over costs.</remarks>
 public interface ITransportLine : IAsyncDisposable
 {
     /// <summary>Makes sure that the next message can be sent; null when it can, else why not. No message has been offered yet.</summary>

@@ -28,7 +28,7 @@ public sealed class Outbox(Database database, DatabaseSession session, TimeProvi
     {
         var rows = session.Query(
             claim,
-            row => (Delivery: new Delivery(row.Number(0), row.Number(1), row.Number(2), row.Number(3), AddressOf(row.Text(4)), row.TextOrNull(8), row.Number(5), (int)row.Number(6), (int)row.Number(7)), Status: row.TextOrNull(9)),
+            row => (Delivery: new Delivery(row.Number(0), row.Number(1), row.Number(2), row.Number(3), EmailAddress.Known(row.Text(4)), row.TextOrNull(8), row.Number(5), (int)row.Number(6), (int)row.Number(7)), Status: row.TextOrNull(9)),
             ("owner", lease.Id),
             ("now", Now()),
             ("count", (long)count));
@@ -177,12 +177,6 @@ public sealed class Outbox(Database database, DatabaseSession session, TimeProvi
 
     private long RefusalsOf(Delivery delivery) =>
         session.Number("SELECT COUNT(*) FROM delivery WHERE subscriber = @subscriber AND state = 'rejected'", ("subscriber", delivery.Subscriber)) ?? 0;
-
-    private static EmailAddress AddressOf(string text)
-    {
-        var at = text.LastIndexOf('@');
-        return new(text[..at], text[(at + 1)..]);
-    }
 
     private static string StageName(DeliveryStage stage) => stage switch
     {

@@ -31,12 +31,13 @@ public static class ArticleIdentity
         }
 
         // Of several that are alike the oldest number belongs to the first file, whichever way the machine lists them.
-        var strangers = articles.Where(article => article.State == ArticleState.Published && !known.ContainsKey(article)).OrderBy(article => article.File, StringComparer.Ordinal).ToList();
+        // A draft may move too, and change before it is published again.
+        var strangers = articles.Where(article => article.Id.Length > 0 && !known.ContainsKey(article)).OrderBy(article => article.File, StringComparer.Ordinal).ToList();
         var byBody = gone.Where(each => each.Body.Length > 0).ToLookup(each => each.Body);
         var byTitle = gone.ToLookup(each => (each.Title, each.Published));
         foreach (var article in strangers)
         {
-            var same = (byBody.Count == 0 ? [] : byBody[bodyOf(article)]).Concat(byTitle[(article.Title, article.Published!.Value.ToUniversalTime())])
+            var same = (byBody.Count == 0 ? [] : byBody[bodyOf(article)]).Concat(byTitle[(article.Title, article.Published?.ToUniversalTime() ?? default)])
                 .OrderBy(each => each.Id)
                 .FirstOrDefault(each => !found.Contains(each.Id));
             if (same is not null)

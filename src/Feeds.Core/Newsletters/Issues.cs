@@ -67,8 +67,14 @@ public sealed class Issues(DatabaseSession session, Func<Article, string> bodyOf
     }
 
     /// <summary>Brings what is known of mailed articles up to date, so that they are known again whatever is done to them next.</summary>
-    public void Remember(IEnumerable<MailedArticle> articles)
+    public void Remember(IReadOnlyCollection<MailedArticle> articles)
     {
+        // Articles may have taken each other's ids.
+        foreach (var article in articles)
+        {
+            session.Execute("UPDATE article SET entry = @entry WHERE id = @id", ("entry", "moving:" + article.Entry), ("id", article.Id));
+        }
+
         foreach (var article in articles)
         {
             session.Execute(

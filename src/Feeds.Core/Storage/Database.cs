@@ -15,6 +15,9 @@ public abstract class Database : IDisposable
     /// <summary>The type of a key that the database numbers itself; a number is never used again.</summary>
     internal abstract string IdType { get; }
 
+    /// <summary>Whether a command with new values in it is the fastest way to run a statement again; else the driver knows the statement by its text.</summary>
+    internal abstract bool KeepsCommands { get; }
+
     /// <summary>Opens the database at <paramref name="address"/>, a file's full path or <c>postgres://…</c>, and brings its schema up to date.</summary>
     public static Database Open(string address)
     {

@@ -105,7 +105,10 @@ public sealed class DatabaseSession : IDisposable
 #pragma warning disable CA2100 // The texts are constants of ours; what data says goes into parameters.
             command.CommandText = sql;
 #pragma warning restore CA2100
-            prepared.Add(sql, command);
+            if (database.KeepsCommands)
+            {
+                prepared.Add(sql, command);
+            }
         }
 
         command.Transaction = transaction;

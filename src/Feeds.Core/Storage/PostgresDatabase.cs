@@ -23,6 +23,9 @@ internal sealed class PostgresDatabase : Database
 
     internal override string IdType => "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
 
+    // A command that was prepared by itself goes on with its first values.
+    internal override bool KeepsCommands => false;
+
     public override IDisposable? TryLock(string name)
     {
         var session = Connect();

@@ -25,6 +25,8 @@ internal sealed class SqliteDatabase(string path) : Database
 
     internal override string IdType => "INTEGER PRIMARY KEY AUTOINCREMENT";
 
+    internal override bool KeepsCommands => true;
+
     public override IDisposable? TryLock(string name)
     {
         try

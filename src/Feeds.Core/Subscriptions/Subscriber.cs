@@ -12,4 +12,11 @@ namespace Feeds.Subscriptions;
 /// <param name="Since">Nothing published before is mailed to them.</param>
 public sealed record Subscriber(
     EmailAddress Address, string? Name, string Newsletter, string Schedule, ImmutableArray<string> Topics, string? Language,
-    SubscriberStatus Status, DateTimeOffset ConsentAt, string? ConsentFrom, DateTimeOffset Since);
+    SubscriberStatus Status, DateTimeOffset ConsentAt, string? ConsentFrom, DateTimeOffset Since)
+{
+    /// <summary>The number that links and deliveries name them by; 0 before they are stored.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The last edition they were mailed, or 0.</summary>
+    public long Edition { get; init; }
+}

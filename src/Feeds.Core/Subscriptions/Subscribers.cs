@@ -10,7 +10,9 @@ namespace Feeds.Subscriptions;
 /// <summary>The readers of all newsletters.</summary>
 public sealed class Subscribers(DatabaseSession session)
 {
-    private const string Columns = "address, name, newsletter, schedule, topics, language, status, consent_at, consent_from, since_at";
+    private const string Columns = "address, name, newsletter, schedule, topics, language, status, consent_at, consent_from, since_at, id, edition";
+
+    private byte[]? key;
 
     /// <summary>Adds a reader, or changes what one of that address and newsletter chose; says why not, or null. What was mailed before stays known.</summary>
     public string? Put(Subscriber subscriber)
@@ -46,6 +48,36 @@ public sealed class Subscribers(DatabaseSession session)
 
         return null;
     }
+
+    /// <summary>Adds the rows of a list, a thousand at a time; a row that cannot be taken costs nothing but itself. Gives how many were taken.</summary>
+    /// <param name="refused">Told the line of each row that was not taken, and why.</param>
+    public int Import(IEnumerable<(int Line, Subscriber Subscriber)> rows, Action<int, string> refused, Action<int>? progress)
+    {
+        var taken = 0;
+        foreach (var some in rows.Chunk(1000))
+        {
+            session.Transaction(() =>
+            {
+                foreach (var (line, subscriber) in some)
+                {
+                    if ((WhyNotAgain(subscriber) ?? Put(subscriber)) is { } why)
+                    {
+                        refused(line, why);
+                    }
+                    else
+                    {
+                        taken++;
+                    }
+                }
+            });
+            progress?.Invoke(taken);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Whether there is any reader at all.</summary>
+    public bool Any() => session.Number("SELECT 1 FROM subscriber LIMIT 1") is not null;
 
     /// <summary>What is known of the readers of an address, by newsletter.</summary>
     public List<Subscriber> Of(EmailAddress address) =>
@@ -84,18 +116,23 @@ public sealed class Subscribers(DatabaseSession session)
         _ => "suppressed",
     };
 
+    // A list from before must not bring back who has left since.
+    private string? WhyNotAgain(Subscriber subscriber) => subscriber.Status == SubscriberStatus.Active && session.Number(
+        "SELECT 1 FROM subscriber WHERE newsletter = @newsletter AND address = @address AND status = 'unsubscribed'",
+        ("newsletter", subscriber.Newsletter),
+        ("address", subscriber.Address.ToString())) is not null ? $"{subscriber.Address} has unsubscribed; 'feeds subscribers add' takes back who asks for it" : null;
+
     private static string TopicsText(ImmutableArray<string> topics) => string.Join(' ', topics.Order(StringComparer.Ordinal));
 
     // The key keeps others from finding out whose hash it is.
-    private string HashOf(string address) => "erased:" + Convert.ToHexStringLower(HMACSHA256.HashData(Install.KeyOf(session), Encoding.UTF8.GetBytes(address)));
+    private string HashOf(string address) => "erased:" + Convert.ToHexStringLower(HMACSHA256.HashData(key ??= Install.KeyOf(session), Encoding.UTF8.GetBytes(address)));
 
-    private static Subscriber Read(DbDataReader row)
+    private static Subscriber Read(DbDataReader row) => new(
+        EmailAddress.Known(row.Text(0)), row.TextOrNull(1), row.Text(2), row.Text(3), [.. row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries)], row.TextOrNull(5),
+        row.Text(6) switch { "pending" => SubscriberStatus.Pending, "active" => SubscriberStatus.Active, "unsubscribed" => SubscriberStatus.Unsubscribed, _ => SubscriberStatus.Suppressed },
+        row.Instant(7), row.TextOrNull(8), row.Instant(9))
     {
-        var address = row.Text(0);
-        var at = address.LastIndexOf('@');
-        return new(
-            new(address[..at], address[(at + 1)..]), row.TextOrNull(1), row.Text(2), row.Text(3), [.. row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries)], row.TextOrNull(5),
-            row.Text(6) switch { "pending" => SubscriberStatus.Pending, "active" => SubscriberStatus.Active, "unsubscribed" => SubscriberStatus.Unsubscribed, _ => SubscriberStatus.Suppressed },
-            row.Instant(7), row.TextOrNull(8), row.Instant(9));
-    }
+        Id = row.Number(10),
+        Edition = row.Number(11),
+    };
 }

@@ -50,6 +50,9 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
             .Select(pair => new Selection(Describe(pair.Key, pair.Value, own), [.. pair.Value.Articles]))];
     }
 
+    /// <summary>What a channel is called and where its page lies, whether a feed is written for it or not; its term by the slug.</summary>
+    public Channel Named(string key) => Describe(key, new Listing(), [.. options.Channels.Select(channel => new OwnChannelRule(channel))]);
+
     private string LanguageOf(Article article) => article.Language ?? site.Language;
 
     /// <summary>The keys of all channels that an article belongs to, whether a feed is written for them or not; those of its terms without its language too.</summary>

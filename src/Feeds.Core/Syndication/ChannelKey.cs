@@ -1,3 +1,5 @@
+using Feeds.Content;
+
 namespace Feeds.Syndication;
 
 /// <summary>The name of a channel taken apart: <c>languages/zh-CN/tags/x</c> is the tag <c>x</c> in Chinese.</summary>
@@ -20,6 +22,30 @@ public sealed record ChannelKey(string? Language, string Kind, string Term)
 
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? new(language, key, "") : new(language, key[..slash], key[(slash + 1)..]);
+    }
+
+    /// <summary>Reads a key as somebody may write it, such as <c>tags/DeepSeek</c>; null when it is none. Whether there is such a channel is another matter.</summary>
+    public static string? Read(string text)
+    {
+        var key = Parse(text.Trim());
+        if (key.Language is not null)
+        {
+            if (LanguageTag.Parse(key.Language, out _) is not { } tag)
+            {
+                return null;
+            }
+
+            key = key with { Language = tag };
+        }
+
+        return (key.Kind, key.Term.Length) switch
+        {
+            ("site", 0) => key.ToString(),
+            ("all", 0) => key.Language is null ? "all" : null,
+            ("channels", > 0) when key.Language is not null => null,
+            ("channels" or "sections" or "tags" or "categories" or "authors", > 0) => (key with { Term = Feeds.Content.Term.Slug(Uri.UnescapeDataString(key.Term)) }).ToString(),
+            _ => null,
+        };
     }
 
     public override string ToString()

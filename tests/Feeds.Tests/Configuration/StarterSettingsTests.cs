@@ -35,4 +35,27 @@ public sealed class StarterSettingsTests
         Assert.Contains("'site.url' is missing", Assert.Single(Configured.Read(folder).Problems).Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\r', File.ReadAllText(folder.At("feeds.yml")));
     }
+
+    [Theory]
+    [InlineData("hugo.toml", "baseURL = 'https://www.example.org/'\ntitle = '''Notes: \"港口\" & #1'''\n", "\"Notes: \\\"港口\\\" & #1\" <digest@www.example.org>")]
+    [InlineData("hugo.toml", "title = 'Harbour Notes'\n", "Harbour Notes <digest@example.org>")]
+    [InlineData("hugo.toml", "baseURL = 'https://例子.example/'\n", "digest@xn--fsqu00a.example")]
+    [InlineData("hugo.toml", "baseURL = 'http://192.0.2.1/'\n", "digest@example.org")]
+    public void The_newsletter_of_a_starter_is_valid_once_it_is_no_comment(string file, string text, string from)
+    {
+        using var folder = new TempFolder().With("content/a.md", "Text.\n").With(file, text);
+        var starter = StarterSettings.For(SiteFinder.Find(folder.Path, null, ImmutableArray.CreateBuilder<Problem>()));
+        var commented = starter.IndexOf("# newsletters:", StringComparison.Ordinal);
+        var plain = string.Join('\n', starter[commented..].Split('\n').Select(line => line.StartsWith("# ", StringComparison.Ordinal) ? line[2..] : line));
+        Assert.Contains("postal_address: \"…\"", plain, StringComparison.Ordinal);
+        folder.With("feeds.yml", starter[..commented] + plain);
+        Assert.Contains("'newsletters[0].postal_address' is missing", Assert.Single(Configured.Read(folder).Problems, problem => problem.Severity == Severity.Error).Message, StringComparison.Ordinal);
+        folder.With("feeds.yml", starter[..commented] + plain.Replace("…", "1 Quay Street", StringComparison.Ordinal));
+        var read = Configured.Read(folder);
+        Assert.Empty(read.Problems.Where(problem => problem.Severity == Severity.Error && problem.Rule == "configuration"));
+        var newsletter = Assert.Single(read.Publication!.Newsletters);
+        Assert.Equal(from, newsletter.From.ToString());
+        Assert.Equal(["weekly", "daily", "monthly"], newsletter.Schedules.Select(schedule => schedule.Name));
+        Assert.Equal(("smtp.example.org", "open  sesame"), (read.Publication.Smtp?.Host, read.Publication.Smtp?.Password));
+    }
 }

@@ -156,8 +156,8 @@ public sealed class MessageComposerTests
             Assert.Empty(MessageRules.Broken(message));
             var loaded = Load(message);
             Assert.Equal(XmlText.Line("x" + subject), loaded.Subject);
-            Assert.Equal(XmlText.Line(from), ((MailboxAddress)loaded.From[0]).Name ?? "");
-            Assert.Equal(XmlText.Line(to), ((MailboxAddress)loaded.To[0]).Name ?? "");
+            Assert.Equal(letter.From.Name ?? "", ((MailboxAddress)loaded.From[0]).Name ?? "");
+            Assert.Equal(new Mailbox(to, letter.From.Address).Name ?? "", ((MailboxAddress)loaded.To[0]).Name ?? "");
             Assert.Equal("reader@example.net", ((MailboxAddress)loaded.To[0]).Address);
             Assert.Equal(XmlText.Clean(letter.Text).ReplaceLineEndings("\n").TrimEnd('\n'), loaded.TextBody!.ReplaceLineEndings("\n").TrimEnd('\n'));
         }, iter: 1000);

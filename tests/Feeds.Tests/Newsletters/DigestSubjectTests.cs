@@ -1,5 +1,4 @@
 using Feeds.Markup;
-using Feeds.Newsletters;
 
 namespace Feeds.Tests.Newsletters;
 

@@ -15,6 +15,14 @@ public static class Configured
         return Assert.IsType<Publication>(read.Publication);
     }
 
+    /// <summary>What somebody should know, as it is told, though nothing is wrong.</summary>
+    public static IEnumerable<string> Warned(string yaml)
+    {
+        var read = Read(yaml);
+        Assert.NotNull(read.Publication);
+        return read.Problems.Select(problem => problem.ToString());
+    }
+
     /// <summary>What is wrong, as it is told, when nothing can be published.</summary>
     public static IEnumerable<string> Refused(string yaml)
     {
@@ -25,7 +33,13 @@ public static class Configured
 
     /// <summary>The publication of a site that is there.</summary>
     public static ReadPublication Read(TempFolder folder) =>
-        PublicationReader.Read(folder.Path, null, name => name == "HARBOUR" ? "Harbour notes" : null);
+        PublicationReader.Read(folder.Path, null, name => name switch
+        {
+            "HARBOUR" => "Harbour notes",
+            "SMTP_PASSWORD" => "open  sesame\n",
+            "FEEDS_SECRET" => "0123456789abcdef",
+            _ => null,
+        });
 
     private static ReadPublication Read(string yaml)
     {

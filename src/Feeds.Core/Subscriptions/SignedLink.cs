@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Feeds.Subscriptions;
+
+/// <summary>What a link in a mail lets its holder do.</summary>
+public enum LinkPurpose
+{
+    Unsubscribe = 'u',
+    Preferences = 'p',
+}
+
+/// <summary>Makes the links that only a reader's own mail holds: they name the reader by number, and a keyed hash keeps others from making one (RFC 8058 section 3.1).</summary>
+/// <param name="pagesUrl">The public address of the readers' pages, ending in <c>/</c>.</param>
+/// <param name="secret">The key; whoever has it can unsubscribe everybody.</param>
+public sealed class SignedLink(string pagesUrl, byte[] secret)
+{
+    private const int MacBytes = 16;
+
+    /// <summary>The address for one reader; its last part is the token.</summary>
+    public string Of(LinkPurpose purpose, long subscriber) => $"{pagesUrl}{(char)purpose}/{Token(purpose, subscriber)}";
+
+    /// <summary>The number of the reader whom a token of that purpose names, or null when it was not made with this secret.</summary>
+    public long? Read(LinkPurpose purpose, string token)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long) + MacBytes];
+        if (!Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != bytes.Length)
+        {
+            return null;
+        }
+
+        var subscriber = BinaryPrimitives.ReadInt64BigEndian(bytes);
+        return CryptographicOperations.FixedTimeEquals(bytes[sizeof(long)..], Mac(purpose, subscriber)) ? subscriber : null;
+    }
+
+    private string Token(LinkPurpose purpose, long subscriber)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long) + MacBytes];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, subscriber);
+        Mac(purpose, subscriber).CopyTo(bytes[sizeof(long)..]);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    private ReadOnlySpan<byte> Mac(LinkPurpose purpose, long subscriber) =>
+        HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"link:{(char)purpose}:{subscriber}"))).AsSpan(0, MacBytes);
+}
