@@ -1,4 +1,5 @@
 using Feeds.Markup;
+using Feeds.Tests.Support;
 
 namespace Feeds.Tests.Newsletters;
 
