@@ -16,12 +16,13 @@ public sealed class PublishTests
     }
 
     [Fact]
-    public async Task The_native_program_is_one_file_that_does_the_same()
+    public async Task The_native_program_is_one_file_and_the_library_of_its_database_and_does_the_same()
     {
         using var folder = new TempFolder();
         await PublishAsync(folder, "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "-p:DebugType=none", "-p:StripSymbols=true");
         Directory.CreateDirectory(folder.At("moved"));
         File.Move(folder.At("published/feeds"), folder.At("moved/feeds"));
+        File.Move(folder.At("published/libe_sqlite3.so"), folder.At("moved/libe_sqlite3.so"));
         Directory.Delete(folder.At("published"), recursive: true);
         Directory.Move(folder.At("moved"), folder.At("published"));
         await AssertDoesTheSameAsync(folder);
@@ -44,6 +45,7 @@ public sealed class PublishTests
         await FeedsRun.InAsync(folder.At("site"), "build", "--output", folder.At("usual"));
         Assert.Equal(FileTree.Contents(folder.At("usual")), FileTree.Contents(folder.At("site/public")));
         Assert.Equal(await FeedsRun.InAsync(folder.At("site"), "articles", "--json"), await RunAsync("articles", "--json", "--site", "site", "--now", "2026-12-01T12:00:00Z"));
+        Assert.Contains("Nobody follows it yet: a preview of the next digest is .feeds/pickup/preview-digest.eml\n", (await RunAsync("publish", "--site", "site", "--now", "2026-12-01T12:00:00Z")).Output, StringComparison.Ordinal);
         Assert.Equal("environment", (await RunAsync("build", "--site", "nowhere", "--json")).Json.GetProperty("problems")[0].GetProperty("rule").GetString());
 
         async Task<FeedsRun> RunAsync(params string[] args)

@@ -34,7 +34,7 @@ internal static class DatabaseSettings
     {
         var path = Path.GetFullPath(Path.Combine(folder, written));
         var why = !Path.IsPathRooted(written) && !IsBelow(path, folder) ? "leads out of the site's folder; write a full path if that is meant"
-            : IsBelow(path, output) ? $"lies in the output folder, which everybody can read"
+            : root.Has("database") && IsBelow(path, output) ? $"lies in the output folder, which everybody can read"
             : Directory.Exists(path) || written.EndsWith('/') ? "is a folder, but must be a file"
             : null;
         if (why is not null)

@@ -77,7 +77,7 @@ public sealed class Subscribers(DatabaseSession session)
     }
 
     /// <summary>Whether there is any reader at all.</summary>
-    public bool Any() => session.Number("SELECT 1 FROM subscriber LIMIT 1") is not null;
+    public bool Any() => session.Number("SELECT id FROM subscriber LIMIT 1") is not null;
 
     /// <summary>What is known of the readers of an address, by newsletter.</summary>
     public List<Subscriber> Of(EmailAddress address) =>
@@ -118,7 +118,7 @@ public sealed class Subscribers(DatabaseSession session)
 
     // A list from before must not bring back who has left since.
     private string? WhyNotAgain(Subscriber subscriber) => subscriber.Status == SubscriberStatus.Active && session.Number(
-        "SELECT 1 FROM subscriber WHERE newsletter = @newsletter AND address = @address AND status = 'unsubscribed'",
+        "SELECT id FROM subscriber WHERE newsletter = @newsletter AND address = @address AND status = 'unsubscribed'",
         ("newsletter", subscriber.Newsletter),
         ("address", subscriber.Address.ToString())) is not null ? $"{subscriber.Address} has unsubscribed; 'feeds subscribers add' takes back who asks for it" : null;
 

@@ -46,6 +46,7 @@ public sealed class ArticlesCommandTests
             feeds.output        public  (default)
             content.generator   plain  (default)
             content.folder      content  (what lies in the folder)
+            database            .feeds/feeds.db  (default)
 
             2026-02-03 10:00  published  Tea
                 content/notes/tea.md  https://example.org/notes/tea/  id tag:example.org,2026:notes/tea.md

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Feeds.Cli.Tests.Support;
+using Feeds.Tests.Support;
+
+namespace Feeds.Cli.Tests.Promises;
+
+/// <summary>A sender that is killed: nobody is lost, and who gets a second copy gets the same bytes; with <c>hold</c> nobody does. What the mail server received is the judge.</summary>
+public sealed class KilledSendTests
+{
+    private const int Readers = 300;
+    private const int Connections = 4;
+
+    public static TheoryData<string, bool> Kinds => new()
+    {
+        { TestDatabase.Sqlite, false },
+        { TestDatabase.Sqlite, true },
+        { TestDatabase.Postgres, false },
+        { TestDatabase.Postgres, true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Nobody_is_lost_and_few_get_a_second_copy(string kind, bool hold)
+    {
+        await using var server = new ScriptedSmtpServer();
+        using var site = Site(kind, hold, server.Port);
+        Assert.Equal(0, (await SendAsync(site, killAt: null, "subscribers", "import", "readers.csv")).Status);
+        var frozen = await SendAsync(site, "freeze:0", "send");
+        Assert.True(frozen.Status == 137, frozen.ToString());
+        Assert.Empty(server.Mails);
+
+        // Each point of the way of a message, early and late.
+        string[] points = ["claim:20", "intent:7", "reply:11", "commit:3", "reply:40", "intent:0", "commit:20", "reply:0", "claim:50", "intent:33"];
+        foreach (var point in points)
+        {
+            Assert.Equal(137, (await SendAsync(site, point, "send")).Status);
+        }
+
+        var end = await SendAsync(site, killAt: null, "send");
+        Assert.Equal("", end.Error);
+        var copies = server.Mails.GroupBy(mail => mail.Recipient, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        Assert.All(copies.Values, each => Assert.All(each, mail => Assert.Equal(each[0].Bytes, mail.Bytes)));
+        var listed = (await SendAsync(site, null, "outbox", "--json")).Json;
+        var issue = listed.GetProperty("issues")[0];
+        if (hold)
+        {
+            Assert.All(copies.Values, each => Assert.Single(each));
+            var uncertain = listed.GetProperty("uncertain").EnumerateArray().Select(each => each.GetProperty("address").GetString()!).ToList();
+            Assert.InRange(uncertain.Count, 1, points.Length * Connections);
+            Assert.Equal(Readers, copies.Keys.Union(uncertain).Count());
+            Assert.Equal(Readers, issue.GetProperty("accepted").GetInt32() + issue.GetProperty("uncertain").GetInt32());
+            return;
+        }
+
+        Assert.Equal(Readers, copies.Count);
+        Assert.InRange(server.Mails.Count - Readers, 0, points.Length * Connections);
+        Assert.Equal(Readers, issue.GetProperty("accepted").GetInt32());
+    }
+
+    [Fact]
+    public async Task Two_runs_side_by_side_send_one_copy_to_each()
+    {
+        await using var server = new ScriptedSmtpServer();
+        using var site = Site(TestDatabase.Sqlite, hold: false, server.Port);
+        await SendAsync(site, null, "subscribers", "import", "readers.csv");
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAsync(site, null, "send")));
+        Assert.All(runs, run => Assert.Equal((0, ""), (run.Status, run.Error)));
+        Assert.Equal(Readers, server.Mails.Select(mail => mail.Recipient).Distinct().Count());
+        Assert.Equal(Readers, server.Mails.Count);
+    }
+
+    [Fact]
+    public async Task A_database_that_was_restored_from_a_copy_sends_nothing_until_it_is_armed()
+    {
+        await using var server = new ScriptedSmtpServer();
+        using var site = Site(TestDatabase.Sqlite, hold: false, server.Port);
+        await SendAsync(site, null, "subscribers", "import", "readers.csv");
+        await SendAsync(site, null, "send", "--plan-only");
+        File.Copy(site.At(".feeds/feeds.db"), site.At("copy.db"));
+        Assert.Equal(0, (await SendAsync(site, null, "send")).Status);
+        File.Move(site.At("copy.db"), site.At(".feeds/feeds.db"), overwrite: true);
+        var refused = await SendAsync(site, null, "send");
+        Assert.Equal(2, refused.Status);
+        Assert.Contains("feeds outbox arm", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await SendAsync(site, null, "outbox", "arm")).Status);
+        await SendAsync(site, null, "send");
+        Assert.Equal(Readers, server.Mails.Count);
+    }
+
+    private static TempFolder Site(string kind, bool hold, int port)
+    {
+        var database = kind == TestDatabase.Postgres ? PostgresServer.NewDatabase() : ".feeds/feeds.db";
+        var readers = Enumerable.Range(0, Readers).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i}@example.net,2026-01-05T00:00:00Z"));
+        return new TempFolder()
+            .With("content/fog.md", "---\ntitle: Fog signals\ndate: 2026-06-12\n---\nOne long, two short.\n")
+            .With("readers.csv", "address,consent_at\n" + string.Join('\n', readers) + "\n")
+            .With("feeds.yml", string.Create(CultureInfo.InvariantCulture, $$"""
+                site: {title: Harbour Notes, url: https://example.org/, timezone: UTC}
+                newsletters:
+                  - {name: digest, from: digest@example.org, postal_address: 1 Rope Street, since: 2026-01-01}
+                smtp: {host: 127.0.0.1, port: {{port}}, security: none, connections: {{Connections}}}
+                subscriptions: {url: https://example.org/mail/}
+                delivery: {uncertain: {{(hold ? "hold" : "resend")}}}
+                database: {{database}}
+                """));
+    }
+
+    private static Task<FeedsRun> SendAsync(TempFolder site, string? killAt, params string[] args) =>
+        FeedsProcess.RunAsync(site.Path, new Dictionary<string, string?> { ["FEEDS_KILL_AT"] = killAt }, args);
+}
