@@ -19,7 +19,7 @@ internal static class PictureSize
             [0xFF, 0xD8, ..] => Jpeg(head[2..]),
             _ => ((int, int)?)null,
         };
-        return size is (> 0 and <= 65_535, > 0 and <= 65_535) ? size : null;
+        return size is ( > 0 and <= 65_535, > 0 and <= 65_535) ? size : null;
     }
 
     private static (int, int)? WebP(ReadOnlySpan<byte> head)
