@@ -1,7 +1,7 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using Feeds.Sources;
 using MimeKit;
 using MimeKit.Text;
 using MimeKit.Utils;
@@ -12,6 +12,9 @@ namespace Feeds.Mailing;
 /// <param name="signature">Signs every message, or null.</param>
 public sealed class MessageComposer(DkimSignature? signature = null)
 {
+    // All but the addresses of a reader is the same in every message of a letter.
+    private readonly ConditionalWeakTable<Letter, Tuple<LetterBody, LetterBody>> bodies = [];
+
     /// <summary>The message of one reader of a letter.</summary>
     public MimeMessage Compose(Letter letter, Recipient reader)
     {
@@ -59,36 +62,18 @@ public sealed class MessageComposer(DkimSignature? signature = null)
         yield return HeaderText.Field(HeaderId.AutoSubmitted, "auto-generated");
     }
 
-    private static MultipartAlternative Body(Letter letter, Recipient reader)
+    private MultipartAlternative Body(Letter letter, Recipient reader)
     {
         var unsubscribe = reader.UnsubscribeUrl ?? letter.UnsubscribeMail;
         var preferences = reader.PreferencesUrl ?? letter.ArchiveUrl;
+        var (text, html) = bodies.GetValue(letter, static letter => Tuple.Create(new LetterBody(TextFormat.Plain, letter.Text), new LetterBody(TextFormat.Html, letter.Html)));
 
-        // Neither of the encodings below writes "=_".
-        var body = new MultipartAlternative(
-            Part(TextFormat.Plain, letter.Text, unsubscribe, preferences),
-            Part(TextFormat.Html, letter.Html, WebUtility.HtmlEncode(unsubscribe), WebUtility.HtmlEncode(preferences)))
+        // Neither quoted-printable nor base64 writes "=_".
+        var body = new MultipartAlternative(text.For(unsubscribe, preferences), html.For(WebUtility.HtmlEncode(unsubscribe), WebUtility.HtmlEncode(preferences)))
         {
             Boundary = "=_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reader.MessageId)).AsSpan(0, 16)),
         };
         body.Headers.Add(HeaderText.Field(HeaderId.ContentLanguage, HeaderText.Token(letter.Language)));
         return body;
-    }
-
-    private static TextPart Part(TextFormat format, string text, string unsubscribe, string preferences)
-    {
-        var whole = XmlText.Clean(text)
-            .Replace(LetterMarks.Unsubscribe, unsubscribe, StringComparison.Ordinal)
-            .Replace(LetterMarks.Preferences, preferences, StringComparison.Ordinal)
-            .ReplaceLineEndings("\r\n");
-        return new TextPart(format) { Text = whole, ContentTransferEncoding = EncodingOf(whole) };
-    }
-
-    // Quoted-printable takes three octets for each that is not ASCII, base64 four for three of any: it is shorter from one in six on.
-    private static ContentEncoding EncodingOf(string text)
-    {
-        var octets = Encoding.UTF8.GetByteCount(text);
-        var others = text.Count(c => c > '\u007F') * 3;
-        return others > octets / 6 ? ContentEncoding.Base64 : ContentEncoding.QuotedPrintable;
     }
 }

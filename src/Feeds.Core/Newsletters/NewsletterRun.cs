@@ -23,6 +23,7 @@ public sealed class NewsletterRun(SiteReading reading, DatabaseSession session, 
     private readonly Dictionary<Article, string> bodies = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Article, HashSet<string>> keys = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, LoadedTemplate> templates = [];
+    private readonly SitePictures pictures = new(siteFolder, reading.Site.Url);
     private readonly ImmutableArray<Problem>.Builder problems = ImmutableArray.CreateBuilder<Problem>();
 
     private Issues Issues => new(session, BodyOf);
@@ -177,6 +178,7 @@ public sealed class NewsletterRun(SiteReading reading, DatabaseSession session, 
             Further = items.Length - entries.Length,
             Instant = issue.Schedule.IsEach ? now : issue.ScheduledAt,
             HasPages = pagesUrl is not null,
+            ImageSize = pictures.SizeOf,
         });
         problems.AddRange(made.Problems);
         return made.Digest is { } digest ? Head(issue, now) with { Subject = digest.Subject, Html = digest.Html, Text = digest.Text } : null;
@@ -195,7 +197,7 @@ public sealed class NewsletterRun(SiteReading reading, DatabaseSession session, 
             Date = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
             ListName = newsletter.Title,
             ListId = $"{newsletter.Name}.{domain}",
-            FeedbackId = $"{issue.Period.Replace(':', '.')}:{newsletter.Name}:{issue.Schedule.Name}:{SenderId(domain)}",
+            FeedbackId = $"{issue.Period.Replace(':', '.')}:{newsletter.Name}:{(issue.Schedule.Name == newsletter.Name ? "digest" : issue.Schedule.Name)}:{SenderId(domain)}",
             ArchiveUrl = reading.Site.Url,
             Language = newsletter.Language,
             Subject = "",

@@ -9,7 +9,24 @@ namespace Feeds.Tests.Mailing;
 /// <summary>Letters of the digests to look at, and a reader of them.</summary>
 internal static class SomeLetters
 {
-    public static Letter Of(DigestModel model) => DigestLetter.Of(model, SomeDigests.Rendered(model), "2026-W48");
+    public static Letter Of(DigestModel model)
+    {
+        var (digest, newsletter) = (SomeDigests.Rendered(model), model.Newsletter);
+        return new()
+        {
+            From = newsletter.From,
+            ReplyTo = newsletter.ReplyTo,
+            Date = model.Instant,
+            ListName = newsletter.Title,
+            ListId = $"{newsletter.Name}.example.org",
+            FeedbackId = $"2026-W48:{newsletter.Name}:digest:example-org",
+            ArchiveUrl = model.Site.Url,
+            Language = newsletter.Language,
+            Subject = digest.Subject,
+            Html = digest.Html,
+            Text = digest.Text,
+        };
+    }
 
     /// <summary>A reader; the Message-ID follows from the name of the issue.</summary>
     public static Recipient Reader(bool hasPages = true, string issue = "2026-W48") => new(
