@@ -51,7 +51,7 @@ internal sealed class MailRoom : IDisposable
     public NewsletterRun Newsletters(SiteReading reading) => new(reading, Session, publication.Folder, PagesUrl, publication.Delivery.Expires, time);
 
     /// <summary>Makes the messages of deliveries.</summary>
-    public IssueLetters Letters() => new(Base, new(publication.Dkim is { } dkim ? DkimSignature.Load(dkim) : null), publication.Subscriptions?.Secret);
+    public IssueLetters Letters() => new(Base, new(publication.Dkim is { } dkim ? DkimSignature.Load(dkim) : null), publication.Subscriptions?.Secrets ?? []);
 
     /// <summary>Delivers what the outbox holds.</summary>
     /// <param name="stop">Ends the run when what is under way has been answered, or a minute later.</param>

@@ -16,7 +16,9 @@ public sealed partial class ArchitectureTests
         ["Storage"] = ["Sources"],
         ["Mailing"] = ["Sources", "Markup", "Storage"],
         ["Subscriptions"] = ["Sources", "Storage", "Mailing"],
-        ["Newsletters"] = ["Sources", "Markup", "Content", "Syndication", "Storage", "Mailing", "Subscriptions"],
+        ["Templates"] = ["Sources", "Content"],
+        ["Newsletters"] = ["Sources", "Markup", "Content", "Syndication", "Storage", "Mailing", "Subscriptions", "Templates"],
+        ["Pages"] = ["Sources", "Markup", "Content", "Syndication", "Templates"],
         ["Configuration"] = ["Sources", "Markup", "Content", "Syndication", "Storage", "Mailing", "Subscriptions", "Newsletters"],
     };
 

@@ -43,7 +43,7 @@ internal static class BuildCommand
         BuildReport report;
         using (var progress = session.Progress())
         {
-            report = new FeedBuild(session.Read(content, progress, cancel), publication.Feeds).Run(folder, inspect: null, progress.Show, cancel);
+            report = session.BuildOf(session.Read(content, progress, cancel)).Run(folder, inspect: null, progress.Show, cancel);
         }
 
         var problems = session.Problems.AddRange(report.Problems);

@@ -105,7 +105,7 @@ internal static class CheckCommand
     private static BuildReport Build(Session session, Action<string, byte[]>? inspect, CancellationToken cancel)
     {
         using var progress = session.Progress();
-        return new FeedBuild(session.Read(session.Publication.Content, progress, cancel), session.Publication.Feeds)
+        return session.BuildOf(session.Read(session.Publication.Content, progress, cancel))
             .Run(output: null, inspect, (step, done, total) => progress.Show(step == "writing" ? "checking" : step, done, total), cancel);
     }
 

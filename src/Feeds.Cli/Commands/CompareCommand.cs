@@ -50,7 +50,7 @@ internal static class CompareCommand
     private static BuildReport Build(Session session, CancellationToken cancel)
     {
         using var progress = session.Progress();
-        return new FeedBuild(session.Read(session.Publication.Content, progress, cancel), session.Publication.Feeds)
+        return session.BuildOf(session.Read(session.Publication.Content, progress, cancel))
             .Run(output: null, inspect: null, (step, done, total) => progress.Show(step == "writing" ? "comparing" : step, done, total), cancel);
     }
 

@@ -76,6 +76,7 @@ internal static class FeedsCommand
             OutboxCommand.Create(common, time),
             ExplainCommand.Create(common, time),
             PublishCommand.Create(common, time),
+            ServeCommand.Create(common, time),
         };
         common.AddTo(root);
         return root;

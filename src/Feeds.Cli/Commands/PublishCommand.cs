@@ -64,7 +64,7 @@ internal static class PublishCommand
         using var folder = OutputFolder.TryOpen(publication.Feeds.Output, publication.StateFolder);
         if (folder is not null)
         {
-            return new FeedBuild(reading, publication.Feeds).Run(folder, inspect: null, progress.Show, cancel);
+            return session.BuildOf(reading).Run(folder, inspect: null, progress.Show, cancel);
         }
 
         session.Terminal.Say("Another build is writing the feeds; this one leaves it to that.");

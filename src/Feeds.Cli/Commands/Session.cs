@@ -3,6 +3,7 @@ using System.CommandLine;
 using Feeds.Cli.Reports;
 using Feeds.Configuration;
 using Feeds.Content;
+using Feeds.Pages;
 using Feeds.Sources;
 using Feeds.Syndication;
 
@@ -11,6 +12,11 @@ namespace Feeds.Cli.Commands;
 /// <summary>What the common options of one invocation come to: a place to speak, a publication, an instant.</summary>
 internal sealed record Session(Terminal Terminal, Publication Publication, ImmutableArray<Problem> Problems, DateTimeOffset Now, TimeProvider Time)
 {
+    private LoadedPages? pages;
+
+    /// <summary>The pages for people, by the site's templates; none when those are wrong.</summary>
+    public LoadedPages Pages => pages ??= PageRenderer.Load(new(Publication.Site, Publication.Folder, Publication.Subscriptions?.Url));
+
     /// <summary>Reads the configuration; null when it is wrong, which has been said then.</summary>
     /// <param name="output">What <c>--output</c> says, relative to the working folder, or null.</param>
     public static Session? Open(ParseResult parsed, CommonOptions common, string? output, TimeProvider time)
@@ -40,6 +46,9 @@ internal sealed record Session(Terminal Terminal, Publication Publication, Immut
     /// <summary>Reads the site as things stand at the session's instant.</summary>
     public SiteReading Read(ContentOptions content, ProgressLine progress, CancellationToken cancel) =>
         SiteReading.Read(Publication.Site, content, Publication.Feeds, Now, progress.Show, cancel);
+
+    /// <summary>The build of what was read.</summary>
+    public FeedBuild BuildOf(SiteReading reading) => new(reading, Publication.Feeds, Pages.Renderer is { } pages ? [new Opml(), new FeedPage(pages)] : [new Opml()]);
 
     /// <summary>Draws progress where people look, until it is disposed.</summary>
     public ProgressLine Progress() => ProgressOn(Terminal, Time);

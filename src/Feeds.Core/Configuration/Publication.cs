@@ -26,6 +26,9 @@ public sealed record Publication(string Folder, string Generator, Site Site, Con
     /// <summary>The readers' pages, or null when the site has none.</summary>
     public SubscriptionOptions? Subscriptions { get; init; }
 
+    /// <summary>Where pages and feeds are served.</summary>
+    public ServeOptions Serve { get; init; } = ServeOptions.Default;
+
     /// <summary>Where readers and deliveries are kept: the full path of an SQLite file, or a <c>postgres://</c> address.</summary>
     public required string Database { get; init; }
 

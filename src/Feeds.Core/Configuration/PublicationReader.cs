@@ -44,6 +44,7 @@ public static class PublicationReader
             Delivery = DeliverySettings.Read(root.Below("delivery")),
             Dkim = DkimSettings.Read(root, folder, newsletters),
             Subscriptions = SubscriptionSettings.Read(root),
+            Serve = ServeSettings.Read(root),
             Database = DatabaseSettings.Read(root, folder, feedOptions.Output, file),
         };
         if (smtp is not null && !newsletters.IsEmpty && !root.Has("subscriptions"))
@@ -51,7 +52,7 @@ public static class PublicationReader
             root.Warn(root.Find("smtp"), "subscriptions", "is missing: Gmail and Yahoo want a link by which readers leave with one click (RFC 8058); until there is one, they leave by mail to the sender");
         }
 
-        root.Later("bounces", "serve");
+        root.Later("bounces");
         root.RefuseUnknown();
         feeds.RefuseUnknown();
         if (file.Problems.Any(problem => problem.Severity == Severity.Error))

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Feeds.Markup;
+using Feeds.Sources;
 using Feeds.Subscriptions;
 
 namespace Feeds.Configuration;
@@ -18,14 +20,35 @@ internal static class SubscriptionSettings
 
         section.Require("url");
         var url = section.Parsed("url", PagesAddress, "an https address such as https://example.org/mail/");
-        var secret = section.Secret("secret");
-        if (secret is { Length: < FewestSecretCharacters })
+        var secrets = Secrets(section);
+        section.RefuseUnknown();
+        return url is null ? null : new(url, secrets);
+    }
+
+    private static ImmutableArray<string> Secrets(Section section)
+    {
+        if (section.Find("secret") is not Node.Sequence)
         {
-            section.Refuse(section.Find("secret")!, "secret", $"is shorter than {FewestSecretCharacters} characters; what 'openssl rand -hex 32' prints is a good one");
+            var secret = section.Secret("secret");
+            CheckLength(section, secret, section.Find("secret"));
+            return secret is null ? [] : [secret];
         }
 
-        section.RefuseUnknown();
-        return url is null ? null : new(url, secret);
+        var secrets = section.Texts("secret") ?? [];
+        foreach (var (text, at) in secrets)
+        {
+            CheckLength(section, text, at);
+        }
+
+        return [.. secrets.Select(secret => secret.Text)];
+    }
+
+    private static void CheckLength(Section section, string? secret, Node? at)
+    {
+        if (secret is { Length: < FewestSecretCharacters })
+        {
+            section.Refuse(at!, "secret", $"is shorter than {FewestSecretCharacters} characters; what 'openssl rand -hex 32' prints is a good one");
+        }
     }
 
     private static string? PagesAddress(string text) =>

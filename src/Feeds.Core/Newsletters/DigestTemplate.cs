@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Reflection;
-using Feeds.Content;
 using Feeds.Sources;
+using Feeds.Templates;
+using Fluid.Values;
 
 namespace Feeds.Newsletters;
 
@@ -17,6 +17,8 @@ public sealed class DigestTemplate
 
     private static readonly string[] Endings = [".html", ".txt", ".subject.txt"];
     private static readonly SearchValues<char> NotInNames = SearchValues.Create("/\\:*?\"<>|\0");
+
+    private static readonly Lazy<FluidValue> Sample = new(() => DigestValues.Of(SampleDigest.Model, SampleDigest.Model.Entries.Length, int.MaxValue));
 
     private static readonly Lazy<DigestTemplate> Own = new(() => Load(null, Usual).Template!);
 
@@ -42,12 +44,13 @@ public sealed class DigestTemplate
         }
 
         var files = Endings.Select(ending => Folder + name + ending).ToList();
-        if (name != Usual && !files.Exists(file => PathOf(siteFolder, file) is not null))
+        var own = new TemplateFiles(siteFolder);
+        if (name != Usual && !files.Exists(own.HasOwn))
         {
             return new(null, [Problem.Error(files[0], null, "template", $"There is no template '{name}': neither this file nor {name}.txt or {name}.subject.txt beside it is there.")]);
         }
 
-        var texts = files.ConvertAll(file => Read(siteFolder, file, Folder + Usual + file[(Folder.Length + name.Length)..], problems));
+        var texts = files.ConvertAll(file => Read(own, file, Folder + Usual + file[(Folder.Length + name.Length)..], problems));
         if (texts is not [{ } html, { } text, { } subject])
         {
             return new(null, [.. problems]);
@@ -58,29 +61,6 @@ public sealed class DigestTemplate
         return problems.Exists(problem => problem.Severity == Severity.Error) ? new(null, [.. problems]) : new(template, [.. problems]);
     }
 
-    private static TemplateText? Read(string? siteFolder, string file, string usual, List<Problem> problems)
-    {
-        if (PathOf(siteFolder, file) is not { } path)
-        {
-            return TemplateText.Parse(usual, Embedded(usual), problems);
-        }
-
-        if (ContentFolder.ReadText(path, out var why) is { } source)
-        {
-            return TemplateText.Parse(file, source, problems);
-        }
-
-        problems.Add(Problem.Error(file, null, "template", why!));
-        return null;
-    }
-
-    private static string? PathOf(string? siteFolder, string file) =>
-        siteFolder is not null && Path.Combine(siteFolder, file) is var path && File.Exists(path) ? path : null;
-
-    private static string Embedded(string file)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("email/" + Path.GetFileName(file))!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    private static TemplateText? Read(TemplateFiles files, string file, string usual, List<Problem> problems) =>
+        files.Read(file, usual, problems) is (var name, var source) ? TemplateText.Parse(name, source, Sample.Value, "a digest", problems) : null;
 }

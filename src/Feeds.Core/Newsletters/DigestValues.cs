@@ -4,6 +4,7 @@ using Feeds.Markup;
 using Feeds.Sources;
 using Feeds.Syndication;
 using Fluid.Values;
+using static Feeds.Templates.TemplateValues;
 
 namespace Feeds.Newsletters;
 
@@ -12,9 +13,6 @@ internal static class DigestValues
 {
     // The width of the column in digest.html.
     private const int ColumnWidth = 534;
-
-    // What is said about an article that may have nothing of it is there all the same, as nothing.
-    private static readonly FluidValue Nothing = NilValue.Instance;
 
     /// <summary>The values for the first of the entries.</summary>
     /// <param name="shown">How many entries are shown; the others count as more.</param>
@@ -88,19 +86,4 @@ internal static class DigestValues
 
     // The site's day; where nobody said which that is, the day that the author wrote.
     private static DateTimeOffset DayOf(Site site, DateTimeOffset instant) => site.ZoneIsDefault ? instant : TimeZoneInfo.ConvertTime(instant, site.Zone);
-
-    private static DictionaryValue Map(params ReadOnlySpan<(string Name, FluidValue Value)> members)
-    {
-        var map = new Dictionary<string, FluidValue>(members.Length, StringComparer.Ordinal);
-        foreach (var (name, value) in members)
-        {
-            map.Add(name, value);
-        }
-
-        return new DictionaryValue(new FluidValueDictionaryFluidIndexable(map));
-    }
-
-    private static FluidValue Text(string? text) => string.IsNullOrEmpty(text) ? Nothing : StringValue.Create(text);
-
-    private static ArrayValue Texts(ImmutableArray<string> texts) => new([.. texts.Select(Text)]);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,15 +19,15 @@ public sealed class IssueLetters : IDisposable
     private readonly DatabaseSession session;
     private readonly MessageComposer composer;
     private readonly byte[] key;
-    private readonly byte[] secret;
+    private readonly ImmutableArray<string> secrets;
 
-    /// <param name="secret">What signs readers' links, or null for the database's own key.</param>
-    public IssueLetters(Database database, MessageComposer composer, string? secret)
+    /// <param name="secrets">What signs readers' links; see <see cref="SubscriptionOptions"/>.</param>
+    public IssueLetters(Database database, MessageComposer composer, ImmutableArray<string> secrets)
     {
         session = database.Connect();
         this.composer = composer;
         key = Install.KeyOf(session);
-        this.secret = secret is null ? key : Encoding.UTF8.GetBytes(secret);
+        this.secrets = secrets;
     }
 
     /// <summary>The message of a delivery; may be asked by several threads.</summary>
@@ -43,7 +44,7 @@ public sealed class IssueLetters : IDisposable
 
     private Outgoing Of(Letter letter, string name, string? pagesUrl, long subscriber, Mailbox to)
     {
-        var link = pagesUrl is null ? null : new SignedLink(pagesUrl, secret);
+        var link = pagesUrl is null ? null : LinkTo(pagesUrl);
         var id = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"message:{name}:{subscriber}")));
         var recipient = new Recipient(
             to,
@@ -52,6 +53,8 @@ public sealed class IssueLetters : IDisposable
             link?.Of(LinkPurpose.Preferences, subscriber));
         return new(composer.Compose(letter, recipient), letter.From.Address);
     }
+
+    private SignedLink LinkTo(string pagesUrl) => new(pagesUrl, secrets.IsEmpty ? [key] : [.. secrets.Select(Encoding.UTF8.GetBytes)]);
 
     private FrozenLetter FrozenOf(long edition)
     {

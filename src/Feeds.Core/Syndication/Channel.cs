@@ -10,6 +10,9 @@ public sealed record Channel
 
     public required string Title { get; init; }
 
+    /// <summary>What it is called where the site is known anyway: the term alone, in the spelling most articles use.</summary>
+    public required string Name { get; init; }
+
     public required string Description { get; init; }
 
     /// <summary>The language of the feed's own words (BCP 47).</summary>

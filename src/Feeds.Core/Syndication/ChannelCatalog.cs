@@ -6,7 +6,8 @@ using Feeds.Markup;
 namespace Feeds.Syndication;
 
 /// <summary>A channel with the articles it shows, newest first.</summary>
-public sealed record Selection(Channel Channel, ImmutableArray<Article> Articles);
+/// <param name="Total">How many it has, of which it shows the newest.</param>
+public sealed record Selection(Channel Channel, ImmutableArray<Article> Articles, int Total);
 
 /// <summary>Decides which channels a site has and which articles each shows.</summary>
 /// <param name="sections">What the site's own pages call its sections and terms.</param>
@@ -47,7 +48,7 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
         }
 
         return [.. lists.OrderBy(pair => OrderOf(pair.Key)).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new Selection(Describe(pair.Key, pair.Value, own), [.. pair.Value.Articles]))];
+            .Select(pair => new Selection(Describe(pair.Key, pair.Value, own), [.. pair.Value.Articles], pair.Value.Total))];
     }
 
     /// <summary>What a channel is called and where its page lies, whether a feed is written for it or not; its term by the slug.</summary>
@@ -145,6 +146,7 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
         {
             Key = text,
             Title = title,
+            Name = own.Find(rule => rule.Key == text)?.Title ?? (key.Kind is "site" or "all" ? siteTitle : TitleOf(key, list, configured) ?? list.Name ?? key.Term),
             Description = text == "site" && site.Description is { } description ? description : title,
             Language = language,
             Link = LinkOf(key, list, configured),
@@ -193,11 +195,14 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
 
         public List<Article> Articles { get; } = [];
 
+        public int Total { get; private set; }
+
         // Of several spellings the commonest one; the same one whichever article is newest.
         public string? Name => spellings.Count == 0 ? null : spellings.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).First().Key;
 
         public void Add(Article article, string? name, int limit)
         {
+            Total++;
             if (Articles.Count < limit)
             {
                 Articles.Add(article);

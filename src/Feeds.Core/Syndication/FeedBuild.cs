@@ -5,7 +5,8 @@ using Feeds.Sources;
 namespace Feeds.Syndication;
 
 /// <summary>A feed that was written, with which of its files changed.</summary>
-public sealed record BuiltFeed(Channel Channel, ImmutableArray<Entry> Entries, ImmutableArray<(FeedFile File, bool Changed)> Files)
+/// <param name="Articles">How many published articles its channel has, of which it holds the newest.</param>
+public sealed record BuiltFeed(Channel Channel, ImmutableArray<Entry> Entries, int Articles, ImmutableArray<(FeedFile File, bool Changed)> Files)
 {
     /// <summary>How many entries it holds.</summary>
     public int Items => Entries.Length;
@@ -18,7 +19,8 @@ public sealed record BuildReport(ImmutableArray<Article> Articles, ImmutableArra
 public delegate void BuildProgress(string step, int done, int total);
 
 /// <summary>From the articles of a folder to the feeds of every channel; one way through.</summary>
-public sealed class FeedBuild(SiteReading reading, FeedOptions options)
+/// <param name="indexes">What leads to all of them.</param>
+public sealed class FeedBuild(SiteReading reading, FeedOptions options, ImmutableArray<IFeedIndex> indexes)
 {
     private readonly HashSet<Article> looked = new(ReferenceEqualityComparer.Instance);
     private readonly ImmutableArray<IFeedFormat> formats = [.. options.Formats.Select(FeedFormats.Named)];
@@ -39,9 +41,13 @@ public sealed class FeedBuild(SiteReading reading, FeedOptions options)
             progress?.Invoke("writing", Interlocked.Increment(ref done), selections.Length);
         });
 
-        WriteIndex(selections, output, inspect);
+        foreach (var index in indexes)
+        {
+            Write(index, [.. built], output, inspect);
+        }
+
         var anyBroken = articles.Any(article => article.State == ArticleState.Broken);
-        var removed = output?.Finish(keepVanished: anyBroken) ?? [];
+        var removed = output?.Finish(keepVanished: anyBroken, BuiltSite.Of(built)) ?? [];
         return new([.. articles], [.. built], [.. removed], problems.ToImmutable());
     }
 
@@ -90,24 +96,26 @@ public sealed class FeedBuild(SiteReading reading, FeedOptions options)
             files.Add((file, output?.Write(file.Path, buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) ?? false));
         }
 
-        return new(selection.Channel, feed.Entries, files.ToImmutable());
+        return new(selection.Channel, feed.Entries, selection.Total, files.ToImmutable());
     }
 
-    private void WriteIndex(ImmutableArray<Selection> selections, OutputFolder? output, Action<string, byte[]>? inspect)
+    private void Write(IFeedIndex index, ImmutableArray<BuiltFeed> feeds, OutputFolder? output, Action<string, byte[]>? inspect)
     {
         using var buffer = new MemoryStream();
-        var all = selections.SelectMany(selection => selection.Articles).Select(article => reading.EntryOf(article).Entry!);
-        Opml.Write(reading.Site, [.. selections.Select(selection => selection.Channel)], new Feed(reading.Site, selections[0].Channel, [.. all], false).Updated, buffer);
-        buffer.WriteByte((byte)'\n');
-        inspect?.Invoke(Opml.FileName, buffer.ToArray());
-        output?.Write(Opml.FileName, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        index.Write(reading.Site, feeds, buffer);
+        inspect?.Invoke(index.Path, buffer.ToArray());
+        output?.Write(index.Path, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
     // Two feeds at one path would overwrite each other with every build, and a file cannot be the folder of another.
-    private static ImmutableArray<Selection> WithPathsOfTheirOwn(ImmutableArray<Selection> selections, ChannelCatalog catalog, ImmutableArray<Problem>.Builder problems)
+    private ImmutableArray<Selection> WithPathsOfTheirOwn(ImmutableArray<Selection> selections, ChannelCatalog catalog, ImmutableArray<Problem>.Builder problems)
     {
         var taken = new TakenPaths();
-        taken.Take(Opml.FileName, "the index of feeds");
+        foreach (var index in indexes)
+        {
+            taken.Take(index.Path, "the index of feeds");
+        }
+
         var kept = ImmutableArray.CreateBuilder<Selection>(selections.Length);
         foreach (var selection in selections)
         {

@@ -1,18 +1,17 @@
+using System.Collections.Immutable;
 using System.Xml;
 using Feeds.Content;
 
 namespace Feeds.Syndication;
 
 /// <summary>The index of all feeds (OPML 2.0), which a reader can import.</summary>
-public static class Opml
+public sealed class Opml : IFeedIndex
 {
-    /// <summary>Where it lies below the output folder.</summary>
-    public const string FileName = "feeds.opml";
+    public string Path => "feeds.opml";
 
-    /// <summary>Writes one outline for each channel, in the order given.</summary>
-    /// <param name="updated">When anything in the feeds last changed; never the clock.</param>
-    public static void Write(Site site, IReadOnlyCollection<Channel> channels, DateTimeOffset updated, Stream output)
+    public void Write(Site site, ImmutableArray<BuiltFeed> feeds, Stream output)
     {
+        var updated = new Feed(site, feeds[0].Channel, [.. feeds.SelectMany(feed => feed.Entries)], false).Updated;
         using var writer = XmlWriter.Create(output, FeedXml.Settings);
         writer.WriteStartDocument();
         writer.WriteStartElement("opml");
@@ -22,7 +21,7 @@ public static class Opml
         writer.WriteElementString("dateModified", FeedXml.Rfc822(updated));
         writer.WriteEndElement();
         writer.WriteStartElement("body");
-        foreach (var channel in channels)
+        foreach (var channel in feeds.Select(feed => feed.Channel))
         {
             writer.WriteStartElement("outline");
             writer.WriteAttributeString("type", "rss");
@@ -37,5 +36,7 @@ public static class Opml
         writer.WriteEndElement();
         writer.WriteEndElement();
         writer.WriteEndDocument();
+        writer.Flush();
+        output.WriteByte((byte)'\n');
     }
 }

@@ -13,6 +13,7 @@ public sealed class OutputFolder : IDisposable
 
     private readonly string root;
     private readonly string recordFile;
+    private readonly string builtFile;
     private readonly FileStream ownership;
     private readonly OutputRecord earlier;
     private readonly OutputRecord record = new();
@@ -21,10 +22,11 @@ public sealed class OutputFolder : IDisposable
     private readonly Lock recording = new();
     private int serial;
 
-    private OutputFolder(string root, string recordFile, FileStream ownership)
+    private OutputFolder(string root, string memory, FileStream ownership)
     {
         this.root = root;
-        this.recordFile = recordFile;
+        recordFile = memory + ".txt";
+        builtFile = memory + ".json";
         this.ownership = ownership;
         earlier = OutputRecord.Load(recordFile);
         journal = new(recordFile + ".journal");
@@ -45,13 +47,13 @@ public sealed class OutputFolder : IDisposable
             }
 
             StateFolder.Make(state);
-            var name = Path.Combine(state, "output-" + OutputRecord.HashOf(Encoding.UTF8.GetBytes(real))[..16]);
+            var name = MemoryOf(real, state);
             if (TryOwn(name + ".lock") is not { } ownership)
             {
                 return null;
             }
 
-            var folder = new OutputFolder(real, name + ".txt", ownership);
+            var folder = new OutputFolder(real, name, ownership);
             folder.ClearBeside();
             return folder;
         }
@@ -60,6 +62,11 @@ public sealed class OutputFolder : IDisposable
             throw new FeedsException($"The output folder '{path}' cannot be used: {exception.Message}", exception);
         }
     }
+
+    /// <summary>What the last build wrote into a folder, or null when none came to its end.</summary>
+    /// <param name="path">The full path of the output folder.</param>
+    /// <param name="state">The full path of the site's <c>.feeds</c> folder.</param>
+    public static BuiltSite? BuiltIn(string path, string state) => BuiltSite.Load(MemoryOf(RealPath.Of(path), state) + ".json");
 
     /// <summary>Puts a file in its place if its content is new; says whether it was. Safe for several threads at once.</summary>
     /// <param name="path">Relative to the output folder, with <c>/</c>.</param>
@@ -103,7 +110,8 @@ public sealed class OutputFolder : IDisposable
 
     /// <summary>Removes the files of channels that are gone, those only that are still as Feeds wrote them, and remembers what is there now.</summary>
     /// <param name="keepVanished">Whether files no longer written stay, because an article that may belong to them is broken.</param>
-    public IReadOnlyList<string> Finish(bool keepVanished)
+    /// <param name="built">What was written, for <see cref="BuiltIn"/>; null leaves what was known.</param>
+    public IReadOnlyList<string> Finish(bool keepVanished, BuiltSite? built = null)
     {
         var removed = new List<string>();
         try
@@ -141,6 +149,11 @@ public sealed class OutputFolder : IDisposable
 
             ClearBeside();
             record.Save(recordFile);
+            if (built is not null)
+            {
+                OutputRecord.Replace(builtFile, built.ToBytes());
+            }
+
             journal.Discard();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -165,6 +178,9 @@ public sealed class OutputFolder : IDisposable
 
         ownership.Dispose();
     }
+
+    // The state folder may remember several output folders.
+    private static string MemoryOf(string real, string state) => Path.Combine(state, "output-" + OutputRecord.HashOf(Encoding.UTF8.GetBytes(real))[..16]);
 
     private static string Made(string path)
     {

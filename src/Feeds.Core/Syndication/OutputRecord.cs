@@ -51,13 +51,18 @@ public sealed class OutputRecord
         var lines = new List<string> { Heading };
         lines.AddRange(Paths.Select(path => $"{files[path]} {path}"));
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"end {files.Count}"));
-        var text = Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
-        if (File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(text))
+        Replace(file, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
+    }
+
+    /// <summary>Puts new content into a file, whole or not at all; leaves alone what is the same.</summary>
+    internal static void Replace(string file, byte[] content)
+    {
+        if (File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(content))
         {
             return;
         }
 
-        File.WriteAllBytes(file + ".new", text);
+        File.WriteAllBytes(file + ".new", content);
         File.Move(file + ".new", file, overwrite: true);
     }
 }

@@ -1,6 +1,5 @@
 using Feeds.Configuration;
 using Feeds.Mailing;
-using Feeds.Subscriptions;
 using Feeds.Tests.Support;
 
 namespace Feeds.Tests.Configuration;
@@ -107,8 +106,27 @@ public sealed class MailSettingsTests
     [InlineData("http://[::1]:8080/x/", "http://[::1]:8080/x/")]
     public void The_address_of_the_readers_pages_ends_in_a_slash(string written, string url)
     {
-        Assert.Equal(new SubscriptionOptions(url, "0123456789abcdef"), Configured.By($"subscriptions: {{url: '{written}', secret: '${{FEEDS_SECRET}}'}}").Subscriptions);
-        Assert.Equal(new SubscriptionOptions(url, null), Configured.By($"subscriptions: {{url: '{written}'}}").Subscriptions);
+        var pages = Configured.By($"subscriptions: {{url: '{written}'}}").Subscriptions!;
+        Assert.Equal(url, pages.Url);
+        Assert.Empty(pages.Secrets);
+    }
+
+    [Theory]
+    [InlineData("'${FEEDS_SECRET}'", "0123456789abcdef")]
+    [InlineData("[a-newer-secret-00, '${FEEDS_SECRET}']", "a-newer-secret-00 0123456789abcdef")]
+    public void A_secret_may_be_followed_by_those_that_were_used_before(string written, string secrets)
+    {
+        Assert.Equal(secrets.Split(' '), Configured.By($"subscriptions: {{url: 'https://example.org/', secret: {written}}}").Subscriptions!.Secrets);
+    }
+
+    [Fact]
+    public void What_is_served_where_is_read()
+    {
+        var serve = Configured.By("serve: {urls: [http://127.0.0.1:8081, 'http://[::1]:8081/'], metrics: 'http://127.0.0.1:9090', proxies: [127.0.0.1, 10.0.0.0/8]}").Serve;
+        Assert.Equal(["http://127.0.0.1:8081", "http://[::1]:8081"], serve.Urls);
+        Assert.Equal("http://127.0.0.1:9090", serve.Metrics);
+        Assert.Equal(["127.0.0.1/32", "10.0.0.0/8"], serve.Proxies.Select(network => network.ToString()));
+        Assert.Equal(["http://127.0.0.1:8080"], Configured.By("").Serve.Urls);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed class SettingsFileTests
     [InlineData("feeds: []\nsite: {url: https://example.org/}\n", "1:8: error: 'feeds' must be a group of keys.")]
     [InlineData("site: {url: https://example.org/}\nfeed: {items: 5}\n", "2:1: error: 'feed' is not a known key. Did you mean 'feeds'?")]
     [InlineData("site: {url: https://example.org/}\nitems: 5\n", "2:1: error: 'items' is not a known key.")]
-    [InlineData("site: {url: https://example.org/}\nserve: []\n", "2:1: error: 'serve' does not work in this version yet; remove it (a list is set).")]
+    [InlineData("site: {url: https://example.org/}\nbounces: []\n", "2:1: error: 'bounces' does not work in this version yet; remove it (a list is set).")]
     [InlineData("site: {url: https://example.org/}\nbounces: {imap: imap.example.org}\n", "2:1: error: 'bounces' does not work in this version yet; remove it (a group of keys is set).")]
     [InlineData("site: {url: https://example.org/}\nnewsletter: []\n", "2:1: error: 'newsletter' is not a known key. Did you mean 'newsletters'?")]
     [InlineData("site: {url: https://example.org/}\nbounces:\n", "2:1: error: 'bounces' does not work in this version yet; remove it (nothing is set).")]

@@ -49,7 +49,7 @@ public sealed class CounterpartTests
     private static BuiltFeed Built(string key, string folder)
     {
         FeedFile[] files = [new("rss", folder + "rss.xml", $"https://example.org/{folder}rss.xml"), new("atom", folder + "atom.xml", $"https://example.org/{folder}atom.xml")];
-        var channel = new Channel { Key = key, Title = key, Description = key, Language = "en", Link = "https://example.org/", Files = [.. files] };
-        return new(channel, [], [.. files.Select(file => (file, false))]);
+        var channel = new Channel { Key = key, Title = key, Name = key, Description = key, Language = "en", Link = "https://example.org/", Files = [.. files] };
+        return new(channel, [], Articles: 1, [.. files.Select(file => (file, false))]);
     }
 }

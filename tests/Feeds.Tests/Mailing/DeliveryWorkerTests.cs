@@ -152,7 +152,7 @@ public sealed class DeliveryWorkerTests
 
     private static async Task<DeliveryReport> SendAsync(MailBook book, ScriptedSmtpServer server, SendingOptions options, CancellationToken? stop = null)
     {
-        using var letters = new IssueLetters(book.Database, new MessageComposer(), null);
+        using var letters = new IssueLetters(book.Database, new MessageComposer(), []);
         using var transport = SmtpLines.To(server.Plain(), SmtpTimeouts.Default);
         return await new DeliveryWorker(book.Database, transport, letters.Of, options, TimeProvider.System).RunAsync(null, stop ?? TestContext.Current.CancellationToken, CancellationToken.None);
     }

@@ -12,7 +12,7 @@ public static class Built
     {
         var publication = Read(folder);
         using var output = OutputFolder.TryOpen(publication.Feeds.Output, publication.StateFolder)!;
-        return new FeedBuild(ReadingOf(publication), publication.Feeds).Run(output, inspect: null, progress: null, CancellationToken.None);
+        return new FeedBuild(ReadingOf(publication), publication.Feeds, [new Opml()]).Run(output, inspect: null, progress: null, CancellationToken.None);
     }
 
     /// <summary>Builds without writing: every file with its bytes.</summary>
@@ -20,7 +20,7 @@ public static class Built
     {
         var publication = Read(folder);
         var files = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
-        var report = new FeedBuild(ReadingOf(publication), publication.Feeds).Run(output: null, (path, bytes) => files[path] = bytes, progress: null, CancellationToken.None);
+        var report = new FeedBuild(ReadingOf(publication), publication.Feeds, [new Opml()]).Run(output: null, (path, bytes) => files[path] = bytes, progress: null, CancellationToken.None);
         return (report, files);
     }
 

@@ -54,6 +54,7 @@ public static class Some
     {
         Key = key,
         Title = "Harbour Notes",
+        Name = "Harbour Notes",
         Description = "Tides, boats and bread.",
         Language = "en",
         Link = Site().Url,

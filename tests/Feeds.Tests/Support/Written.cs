@@ -31,7 +31,8 @@ public static class Written
     public static byte[] OpmlBytes(Feeds.Content.Site site, IReadOnlyCollection<Channel> channels, DateTimeOffset updated)
     {
         using var output = new MemoryStream();
-        Opml.Write(site, channels, updated, output);
+        var entry = Some.Entry() with { Published = updated, Updated = updated };
+        new Opml().Write(site, [.. channels.Select(channel => new BuiltFeed(channel, [entry], Articles: 1, []))], output);
         return output.ToArray();
     }
 

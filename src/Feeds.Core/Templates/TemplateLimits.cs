@@ -2,7 +2,7 @@ using Fluid;
 using Fluid.Ast;
 using Fluid.Values;
 
-namespace Feeds.Newsletters;
+namespace Feeds.Templates;
 
 /// <summary>Keeps a template from taking the machine's time and memory: Fluid counts steps, but a range is made whole before its first one.</summary>
 internal sealed class TemplateLimits : AstRewriter

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Feeds.Newsletters;
+namespace Feeds.Templates;
 
 /// <summary>Collects text, and fails before it takes the memory of the machine.</summary>
 internal sealed class LimitedWriter(int limit) : StringWriter(CultureInfo.InvariantCulture)

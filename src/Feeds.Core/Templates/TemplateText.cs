@@ -5,7 +5,7 @@ using Feeds.Sources;
 using Fluid;
 using Fluid.Values;
 
-namespace Feeds.Newsletters;
+namespace Feeds.Templates;
 
 /// <summary>One file of a template: Liquid that was understood.</summary>
 /// <param name="file">The file relative to the site, with <c>/</c>, for people.</param>
@@ -27,12 +27,12 @@ internal sealed partial class TemplateText(string file, IFluidTemplate template)
         Captured = TemplateLimits.Keep,
     };
 
-    private static readonly Lazy<FluidValue> Sample = new(() => DigestValues.Of(SampleDigest.Model, SampleDigest.Model.Entries.Length, int.MaxValue));
-
     public string File => file;
 
     /// <summary>Understands a file, or says where it cannot be understood or names what is not there.</summary>
-    public static TemplateText? Parse(string file, string source, List<Problem> problems)
+    /// <param name="known">What it is to be filled with, having everything.</param>
+    /// <param name="what">What that is, with its article: <c>a digest</c>.</param>
+    public static TemplateText? Parse(string file, string source, FluidValue known, string what, List<Problem> problems)
     {
         if (source.Length > MaxLength)
         {
@@ -46,7 +46,7 @@ internal sealed partial class TemplateText(string file, IFluidTemplate template)
             return null;
         }
 
-        var unknown = new TemplateNames(file, source, Options, Sample.Value).Check(template);
+        var unknown = new TemplateNames(file, source, Options, known, what).Check(template);
         problems.AddRange(unknown);
         return unknown.IsEmpty ? new(file, new TemplateLimits().VisitTemplate(template)) : null;
     }

@@ -5,11 +5,12 @@ using Fluid;
 using Fluid.Ast;
 using Fluid.Values;
 
-namespace Feeds.Newsletters;
+namespace Feeds.Templates;
 
-/// <summary>Finds what a template names and no digest has: a slip of the pen would else show as nothing at all.</summary>
-/// <param name="known">The values of a digest that has everything.</param>
-internal sealed partial class TemplateNames(string file, string source, TemplateOptions options, FluidValue known) : AstVisitor
+/// <summary>Finds what a template names and is not there: a slip of the pen would else show as nothing at all.</summary>
+/// <param name="known">The values of something that has everything.</param>
+/// <param name="what">What that is, with its article: <c>a digest</c>.</param>
+internal sealed partial class TemplateNames(string file, string source, TemplateOptions options, FluidValue known, string what) : AstVisitor
 {
     private const FluidValue? Anything = null;
 
@@ -26,7 +27,7 @@ internal sealed partial class TemplateNames(string file, string source, Template
         // A loop may use what it assigns further down.
         foreach (var (path, around) in uses)
         {
-            Resolve(path, around, at => Unknown(NameOf(path, path.Count), $"There is no '{NameOf(path, at + 1)}' in a digest"));
+            Resolve(path, around, at => Unknown(NameOf(path, path.Count), $"There is no '{NameOf(path, at + 1)}' in {what}"));
         }
 
         return [.. problems.DistinctBy(problem => problem.Message)];
@@ -136,7 +137,7 @@ internal sealed partial class TemplateNames(string file, string source, Template
 
     private static FluidValue? First(FluidValue? list) => list is ArrayValue { Values: [var first, ..] } ? first : Anything;
 
-    // Values of a digest are there at once.
+    // Values are there at once.
     private FluidValue Member(FluidValue value, string name)
     {
         var member = value.GetValueAsync(name, new TemplateContext(known, options));

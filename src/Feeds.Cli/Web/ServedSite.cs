@@ -1,0 +1,42 @@
+using Feeds.Cli.Commands;
+using Feeds.Configuration;
+using Feeds.Pages;
+using Feeds.Sources;
+using Feeds.Syndication;
+
+namespace Feeds.Cli.Web;
+
+/// <summary>What every request needs: the publication, what was built last, the pages' words, and the readers' database.</summary>
+internal sealed class ServedSite : IDisposable
+{
+    private readonly Lazy<MailRoom?> room;
+
+    public ServedSite(Session session)
+    {
+        Session = session;
+        room = new(() => session.Publication is { Newsletters.IsEmpty: false, Subscriptions: not null } ? MailRoom.Open(session) : null);
+        Pages = session.Pages.Renderer ?? throw new FeedsException($"the pages cannot be made: {session.Pages.Problems[0]}");
+    }
+
+    public Session Session { get; }
+
+    public Publication Publication => Session.Publication;
+
+    public TimeProvider Time => Session.Time;
+
+    public PageRenderer Pages { get; }
+
+    /// <summary>The readers and the mail to them; null when no newsletter can be followed here.</summary>
+    public MailRoom? Room => room.Value;
+
+    /// <summary>What was built last, or null when nothing was.</summary>
+    public BuiltSite? Built => OutputFolder.BuiltIn(Publication.Feeds.Output, Publication.StateFolder);
+
+    public void Dispose()
+    {
+        if (room is { IsValueCreated: true, Value: { } opened })
+        {
+            opened.Dispose();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Feeds.Configuration;
+using Feeds.Sources;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Feeds.Cli.Web;
+
+/// <summary>The web server of one site: from its start until it has answered the last request.</summary>
+internal sealed class WebHost : IAsyncDisposable
+{
+    // No form of ours comes near it.
+    private const long LargestBody = 64 * 1024;
+
+    private readonly WebApplication app;
+
+    private WebHost(WebApplication app) => this.app = app;
+
+    /// <summary>Where it really listens.</summary>
+    public IReadOnlyCollection<string> Addresses => [.. app.Urls];
+
+    /// <exception cref="FeedsException">An address cannot be listened on.</exception>
+    public static async Task<WebHost> StartAsync(ServedSite site, ServeOptions options, bool watch, CancellationToken cancel)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "feeds", ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls([.. options.Urls]).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+        var web = builder.Build();
+        _ = (site, watch);
+        try
+        {
+            await web.StartAsync(cancel);
+            return new(web);
+        }
+        catch (IOException exception)
+        {
+            await web.DisposeAsync();
+            throw new FeedsException($"'{string.Join(' ', options.Urls)}' cannot be listened on: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Waits until it is to stop, and answers what is under way.</summary>
+    public async Task WaitAsync(CancellationToken stop)
+    {
+        await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await app.StopAsync(CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
