@@ -32,6 +32,12 @@ internal static class CheckCommand
 
         void Inspect(string path, byte[] content)
         {
+            // The page that leads people to the feeds is none.
+            if (path.EndsWith(".html", StringComparison.Ordinal))
+            {
+                return;
+            }
+
             Interlocked.Increment(ref feeds);
             foreach (var problem in FeedInspector.Inspect(Slashed(Path.Combine(output, path)), content))
             {

@@ -11,7 +11,7 @@ public sealed class BuildCommandTests
     {
         using var site = Sites.WithGoodArticle("feeds: {by: [tags]}\n");
         Assert.Equal(new(0, $"Read 1 article: 1 published.\nWrote 2 feeds to {site.At("public")}: 6 of 6 files changed, 0.0 s.\n", ""), await FeedsRun.InAsync(site.Path, "build"));
-        Assert.Equal(["atom.xml", "feed.json", "feeds.opml", "rss.xml", "tags/fine/atom.xml", "tags/fine/feed.json", "tags/fine/rss.xml"], FileTree.Files(site.At("public")));
+        Assert.Equal(["atom.xml", "feed.json", "feeds.html", "feeds.opml", "rss.xml", "tags/fine/atom.xml", "tags/fine/feed.json", "tags/fine/rss.xml"], FileTree.Files(site.At("public")));
 
         site.WithArticle("good.md", "title: Good\ndate: 2026-01-01");
         Assert.Equal($"Read 1 article: 1 published.\nWrote 1 feed to {site.At("public")}: 3 of 3 files changed, 3 removed, 0.0 s.\n", (await FeedsRun.InAsync(site.Path, "build")).Output);
@@ -60,7 +60,7 @@ public sealed class BuildCommandTests
         using var site = await Sites.SampleAsync();
         var run = await FeedsRun.InAsync(site.Path, "build", "--json");
         var files = run.Json.GetProperty("feeds").EnumerateArray().SelectMany(feed => feed.GetProperty("files").EnumerateArray()).ToList();
-        Assert.Equal(FileTree.Files(site.At("public")), files.Select(file => file.GetProperty("path").GetString()!).Append("feeds.opml").Order(StringComparer.Ordinal));
+        Assert.Equal(FileTree.Files(site.At("public")), files.Select(file => file.GetProperty("path").GetString()!).Concat(["feeds.html", "feeds.opml"]).Order(StringComparer.Ordinal));
         Assert.All(files, file => Assert.Equal(file.GetProperty("path").GetString(), Uri.UnescapeDataString(new Uri(file.GetProperty("url").GetString()!).AbsolutePath[1..])));
 
         var tag = run.Json.GetProperty("feeds").EnumerateArray().Single(feed => feed.GetProperty("channel").GetString() == "tags/灯塔");

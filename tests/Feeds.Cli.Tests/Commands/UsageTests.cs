@@ -9,8 +9,8 @@ public sealed class UsageTests
 
     public static TheoryData<string, string> Mistakes => new()
     {
-        { "", "a command is missing: init, articles, build, check, compare, subscribers, digest, send, outbox, explain, publish." },
-        { "--site .", "a command is missing: init, articles, build, check, compare, subscribers, digest, send, outbox, explain, publish." },
+        { "", "a command is missing: init, articles, build, check, compare, subscribers, digest, send, outbox, explain, publish, serve." },
+        { "--site .", "a command is missing: init, articles, build, check, compare, subscribers, digest, send, outbox, explain, publish, serve." },
         { "bild", "'bild' is not a command. Did you mean 'build'?" },
         { "deploy", "'deploy' is not a command." },
         { "--josn articles", "'--josn' is not an option of 'feeds articles'. Did you mean '--json'?" },

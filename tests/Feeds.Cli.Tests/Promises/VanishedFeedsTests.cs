@@ -17,7 +17,7 @@ public sealed class VanishedFeedsTests
         Assert.Equal(0, run.Status);
         Assert.Contains(", 6 removed, ", run.Output, StringComparison.Ordinal);
         Assert.Equal(
-            ["atom.xml", "feed.json", "feeds.opml", "index.html", "rss.xml", "tags/fine/atom.xml", "tags/fine/feed.json", "tags/fine/rss.xml", "tags/notes.txt", "tags/other/rss.xml", "tags/rare/index.html"],
+            ["atom.xml", "feed.json", "feeds.html", "feeds.opml", "index.html", "rss.xml", "tags/fine/atom.xml", "tags/fine/feed.json", "tags/fine/rss.xml", "tags/notes.txt", "tags/other/rss.xml", "tags/rare/index.html"],
             FileTree.Files(site.At("public")));
         Assert.False(Directory.Exists(site.At("public/tags/single")));
     }
