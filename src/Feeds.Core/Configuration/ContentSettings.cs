@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Feeds.Configuration.Sites;
 using Feeds.Content;
 using Feeds.Sources;
@@ -18,7 +19,7 @@ internal static class ContentSettings
         {
             SiteFolder = folder,
             Folder = FullPath(section, below, folder, file),
-            LanguageFolders = section.Text("folder") is null ? [.. found.LanguageFolders.Select(pair => new ContentRoot(Inside(pair.Folder, folder), pair.Language)).Where(root => Directory.Exists(root.Folder))] : [],
+            Mounts = section.Text("folder") is null ? [.. found.Mounts.Select(mount => mount with { Folder = Inside(mount.Folder, folder) }).Where(mount => IsBelow(mount.Folder, folder) && Directory.Exists(mount.Folder))] : [],
             Dialect = dialect,
             Permalink = section.Parsed("permalink", text => text.Contains(':', StringComparison.Ordinal) || Styles.Contains(text) ? text : null, "a pattern such as /:sections/:slug/") ?? found.Permalink,
             SectionPermalinks = found.SectionPermalinks,
@@ -40,10 +41,22 @@ internal static class ContentSettings
         return options;
     }
 
+    /// <summary>The configuration files of the site's generator, relative to the site, where its owner names several.</summary>
+    public static ImmutableArray<string> ConfigurationFiles(Section section, string folder)
+    {
+        var files = section.Texts("config") ?? [];
+        foreach (var (text, at) in files.Where(file => !IsBelow(Inside(file.Text, folder), folder) || !File.Exists(Inside(file.Text, folder))))
+        {
+            section.Refuse(at, "config", $"names '{text}', which is no file of the site");
+        }
+
+        return [.. files.Select(file => file.Text).Where(text => File.Exists(Inside(text, folder)))];
+    }
+
     private static string FullPath(Section section, string below, string folder, SettingsFile file)
     {
         var path = Inside(below, folder);
-        if (!(path + "/").StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal))
+        if (!IsBelow(path, folder))
         {
             file.Add(Place(section), $"'content.folder' is '{below}', which leads out of the site's folder.");
         }
@@ -54,6 +67,8 @@ internal static class ContentSettings
 
         return path;
     }
+
+    private static bool IsBelow(string path, string folder) => (path + "/").StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
 
     private static string Inside(string below, string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(folder, below)));
 

@@ -30,7 +30,7 @@ public static class PublicationReader
         var root = new Section(mapping, "", file);
         var content = root.Below("content");
         var generator = content.Choice("generator", [.. SiteDialect.All.Select((dialect, index) => (dialect.Name, index))]) is { } chosen ? SiteDialect.All[chosen].Name : null;
-        var found = SiteFinder.Find(folder, generator, file.Problems);
+        var found = SiteFinder.Find(folder, generator, file.Problems, ContentSettings.ConfigurationFiles(content, folder));
         var feeds = root.Below("feeds");
         var site = SiteSettings.Read(root.Below("site"), found, file);
         var feedOptions = FeedSettings.Read(feeds, found, folder, output, file);

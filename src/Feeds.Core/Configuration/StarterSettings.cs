@@ -38,7 +38,7 @@ public static class StarterSettings
         // Zola and Hexo have no word here: `plain` would pass over what their configuration says.
         var hasName = found.Generator.Equals(found.Dialect.Name, StringComparison.OrdinalIgnoreCase);
         Line(text, "generator", hasName ? found.Dialect.Name : null, "how the site is made: hugo, jekyll or plain", $"{found.Generator}, {source}; hugo, jekyll or plain if it is made otherwise");
-        Line(text, "folder", found.LanguageFolders.IsEmpty ? found.Folder : null, "where the articles lie", $"where the articles lie; {source}, for each language its own");
+        Line(text, "folder", found.Mounts.IsEmpty ? found.Folder : null, "where the articles lie", $"where the articles lie; {source}, for each language its own");
         Line(text, "permalink", found.Permalink, source, $"how addresses are made; {found.Dialect.DefaultPermalink} unless set");
         text.AppendLine("feeds:");
         Line(text, "output", "public", "where the feeds are written; only files of Feeds' own are ever removed", "");

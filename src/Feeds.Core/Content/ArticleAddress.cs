@@ -31,26 +31,28 @@ internal sealed class ArticleAddress(Site site, ContentOptions options)
     }
 
     /// <summary>The absolute address: the one its author gave, else the one its generator gives it.</summary>
-    public string Url(Fields fields, AddressParts parts, string file, ImmutableArray<Problem>.Builder problems)
+    /// <param name="host">What the addresses of its language begin with; see <see cref="Site.HostOf"/>.</param>
+    /// <param name="isPage">Whether it is a page that is in no feed.</param>
+    public string Url(Fields fields, AddressParts parts, string host, string file, ImmutableArray<Problem>.Builder problems, bool isPage = false)
     {
         if (fields.First("url", "permalink")?.Value is Node.Scalar given)
         {
             var text = XmlText.Line(given.Text);
-            if (UrlText.Absolute(text) is { } absolute && absolute.StartsWith(site.Url, StringComparison.Ordinal))
+            if (UrlText.Absolute(text) is { } absolute && absolute.StartsWith(host, StringComparison.Ordinal))
             {
                 return absolute;
             }
 
             if (!text.Contains("://", StringComparison.Ordinal))
             {
-                return Absolute(options.Dialect.GivenPath(parts, text), file, given.Position, problems);
+                return Absolute(host, options.Dialect.GivenPath(parts, text), file, given.Position, problems);
             }
 
             problems.Add(Problem.Warning(file, given.Position, "permalink", $"'{text}' is not an address of this site; the file's own is used."));
         }
 
         var pattern = options.Permalink ?? options.SectionPermalinks.GetValueOrDefault(parts.Place.Folders.FirstOrDefault() ?? "");
-        return Absolute(options.Dialect.PathOf(parts, pattern), file, null, problems);
+        return Absolute(host, isPage ? options.Dialect.PagePath(parts, pattern) : options.Dialect.PathOf(parts, pattern), file, null, problems);
     }
 
     /// <summary>The id its author gave when it is an absolute address or URN, else the one of the scheme.</summary>
@@ -65,7 +67,7 @@ internal sealed class ArticleAddress(Site site, ContentOptions options)
     private static string? Given(Fields fields, string key) =>
         fields.Text(key) is { } given && Uri.IsWellFormedUriString(given, UriKind.Absolute) ? given : null;
 
-    private string Absolute(string path, string file, Position? position, ImmutableArray<Problem>.Builder problems)
+    private static string Absolute(string host, string path, string file, Position? position, ImmutableArray<Problem>.Builder problems)
     {
         var clean = UrlText.RemoveDots(path.TrimStart('/'), out var leftRoot);
         if (leftRoot)
@@ -73,6 +75,6 @@ internal sealed class ArticleAddress(Site site, ContentOptions options)
             problems.Add(Problem.Warning(file, position, "permalink", $"The address '{path}' leads above the site; '/{clean}' is used."));
         }
 
-        return UrlText.Canonical(new Uri(site.Url + clean))!;
+        return UrlText.Canonical(new Uri(host + clean))!;
     }
 }

@@ -25,7 +25,7 @@ internal sealed record ArticleLanguage(string? Tag, string Folder)
         if (dialect is HugoDialect)
         {
             configured ??= site.Languages.FirstOrDefault();
-            return new(tag, configured is { Folder.Length: > 0 } ? "/" + configured.Folder : "");
+            return new(tag, configured is { Folder.Length: > 0, Url: null } ? "/" + configured.Folder : "");
         }
 
         // Only a name that carries a language needs it in the address, or two translations would share one.

@@ -55,9 +55,18 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
     public static Article Broken(string file, FilePlace place, string reason) =>
         new() { File = file, Title = WordsOf(place), State = ArticleState.Broken, Reason = reason };
 
-    /// <summary>A page that the generator puts in no feed; it is listed, not read.</summary>
-    public static Article Page(string file, FilePlace place, string reason) =>
-        new() { File = file, Title = WordsOf(place), State = ArticleState.Hidden, Reason = reason };
+    /// <summary>A page that the generator puts in no feed; articles may link to it, so its address is known where it has one.</summary>
+    public Article Page(string text, string file, FilePlace place, string reason)
+    {
+        var page = new Article { File = file, Title = WordsOf(place), State = ArticleState.Hidden, Reason = reason };
+        if (FrontMatter.Read(text, file) is not { Exists: true, Values: { } values })
+        {
+            return page;
+        }
+
+        var parts = new AddressParts(place, Slug: null, page.Title, Date: null, [], LanguageFolder: "", []);
+        return page with { Url = address.Url(new Fields(values, []), parts, site.Url, file, ImmutableArray.CreateBuilder<Problem>(), isPage: true) };
+    }
 
     private Article Describe(Fields fields, ArticleDates dates, string file, FilePlace place, string title, ImmutableArray<Problem>.Builder problems)
     {
@@ -67,7 +76,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
         var parts = new AddressParts(
             place, address.Slug(fields, file, problems), title, dates.Published?.ToOffset(OffsetOf(dates.Published.Value)), categories, language.Folder,
             sections.Above(place.IsIndex ? place.Folders.SkipLast(1).ToList() : place.Folders, place.Language));
-        var url = address.Url(fields, parts, file, problems);
+        var url = address.Url(fields, parts, site.HostOf(language.Tag), file, problems);
         return new()
         {
             File = file,

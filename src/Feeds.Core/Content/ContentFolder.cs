@@ -108,7 +108,8 @@ public sealed class ContentFolder(Site site, ContentOptions options)
     {
         if (found.Role == FileRole.Page)
         {
-            return new(ArticleReader.Page(found.File, found.Place, $"a page, not a dated file in _posts, which is what {options.Dialect.Name} puts in its feed"), []);
+            var page = reader.Page(ReadText(found.Path, out _) ?? "", found.File, found.Place, $"a page, not a dated file in _posts, which is what {options.Dialect.Name} puts in its feed");
+            return new(page with { Path = found.Path }, []);
         }
 
         if (ReadText(found.Path, out var why) is not { } text)

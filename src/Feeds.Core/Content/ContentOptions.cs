@@ -12,11 +12,11 @@ public sealed record ContentOptions
     /// <summary>The full path of the folder that holds the articles; the site's folder or below it.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Folders that hold one language each, inside that folder or beside it.</summary>
-    public ImmutableArray<ContentRoot> LanguageFolders { get; init; } = [];
+    /// <summary>Folders that hold one language each or one part of the content, inside that folder or beside it.</summary>
+    public ImmutableArray<ContentRoot> Mounts { get; init; } = [];
 
     /// <summary>Every folder that articles are read from.</summary>
-    public ImmutableArray<ContentRoot> Roots => [.. LanguageFolders, .. LanguageFolders.Any(root => root.Folder == Folder) ? [] : (ImmutableArray<ContentRoot>)[new(Folder)]];
+    public ImmutableArray<ContentRoot> Roots => [.. Mounts, .. Mounts.Any(root => root.Folder == Folder) ? [] : (ImmutableArray<ContentRoot>)[new(Folder)]];
 
     public required SiteDialect Dialect { get; init; }
 

@@ -70,8 +70,7 @@ internal sealed class PageIndex
 
     private string? SectionAddress(string folder, string language)
     {
-        var key = site.Languages.FirstOrDefault(known => Is(known, language))?.Folder;
-        return site.Url + (string.IsNullOrEmpty(key) ? "" : key + "/") + UrlText.EncodePath(folder.Replace(' ', '-')) + (folder.Length == 0 ? "" : "/");
+        return site.HomeOf(site.Languages.FirstOrDefault(known => Is(known, language))) + UrlText.EncodePath(folder.Replace(' ', '-')) + (folder.Length == 0 ? "" : "/");
     }
 
     private static void Add(Dictionary<string, List<Article>> index, string key, Article article)

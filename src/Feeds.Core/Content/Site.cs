@@ -7,7 +7,8 @@ namespace Feeds.Content;
 /// <param name="Key">What file names and addresses call it, such as <c>zh-cn</c>.</param>
 /// <param name="Title">The site's title in that language, or null for the site's own.</param>
 /// <param name="Folder">The folder of its addresses and feeds, such as <c>zh-cn</c>; empty where it has none, as a site's first language mostly.</param>
-public sealed record SiteLanguage(string Tag, string Key, string? Title = null, string Folder = "");
+/// <param name="Url">Its home page where each language has a host of its own, ending in <c>/</c>, or null; the folder is then that of its files alone.</param>
+public sealed record SiteLanguage(string Tag, string Key, string? Title = null, string Folder = "", string? Url = null);
 
 /// <summary>What is true of the whole site.</summary>
 public sealed record Site
@@ -39,4 +40,10 @@ public sealed record Site
     public string? Copyright { get; init; }
 
     public bool IsMultilingual => Languages.Length > 1;
+
+    /// <summary>What the addresses of pages in a language begin with before any folder: the home page of its own host, else the site's.</summary>
+    public string HostOf(string? language) => Languages.FirstOrDefault(each => each.Tag == (language ?? Languages[0].Tag))?.Url ?? Url;
+
+    /// <summary>The home page of a language.</summary>
+    public string HomeOf(SiteLanguage? language) => language?.Url ?? (language is { Folder.Length: > 0 } ? $"{Url}{language.Folder}/" : Url);
 }

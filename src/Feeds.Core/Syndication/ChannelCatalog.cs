@@ -168,7 +168,7 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
             return site.Url;
         }
 
-        var home = site.Url + (configured is { Folder.Length: > 0 } language ? language.Folder + "/" : "");
+        var home = site.HomeOf(configured ?? site.Languages.FirstOrDefault(language => language.Url is not null));
         return (key.Kind, list.Name) switch
         {
             ("site" or "authors", _) or (_, null) => home,

@@ -64,7 +64,7 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
 
     private TagContext ContextOf(Article article, Func<string, string?> valueOf) => new()
     {
-        SiteUrl = site.Url,
+        SiteUrl = site.HostOf(article.Language),
         SiteTitle = site.Title,
         PageUrl = article.Url,
         PageTitle = article.Title,

@@ -12,7 +12,12 @@ public sealed class FeedPaths(Site site, SiteDialect dialect, FeedOptions option
     /// <param name="name">What the term is called, from which its generator makes a folder; null to make it from the key alone, which no other term shares.</param>
     public ImmutableArray<FeedFile> Of(ChannelKey key, string? name) => [.. options.Formats.Select(format => File(format, PathOf(key, FolderOf(key, name), format)))];
 
-    private FeedFile File(string format, string path) => new(format, path, site.Url + UrlText.EncodePath(path));
+    private FeedFile File(string format, string path)
+    {
+        // On a host of its own, a language's folder is no part of its addresses.
+        var language = site.Languages.FirstOrDefault(each => each.Url is not null && path.StartsWith(each.Folder + "/", StringComparison.Ordinal));
+        return new(format, path, language is null ? site.Url + UrlText.EncodePath(path) : language.Url + UrlText.EncodePath(path[(language.Folder.Length + 1)..]));
+    }
 
     private string FolderOf(ChannelKey key, string? name) =>
         name is not null && key.Kind is not ("authors" or "channels") && dialect.TermPath(name) is { Length: > 0 } folder ? folder : key.Term;

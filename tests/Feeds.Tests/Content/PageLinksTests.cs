@@ -70,7 +70,7 @@ public sealed class PageLinksTests
     [Fact]
     public void A_language_in_a_folder_of_its_own_has_the_same_paths()
     {
-        var options = Options(Some.Hugo, "content") with { LanguageFolders = [new("/site/content/zh", "zh-cn")] };
+        var options = Options(Some.Hugo, "content") with { Mounts = [new("/site/content/zh", "zh-cn")] };
         var links = new PageLinks(Site, options, [Page("content/posts/tides.md", "posts/tides/"), Page("content/zh/posts/tides.md", "zh-cn/posts/tides/", "zh-CN")]);
         Assert.Equal(Address("zh-cn/posts/tides/"), links.AddressOf(Page("content/zh/posts/fish.md", "x", "zh-CN"), new(ReferenceKind.Page, "/posts/tides.md")));
     }

@@ -5,7 +5,8 @@ using Feeds.Sources;
 namespace Feeds.Configuration.Sites;
 
 /// <summary>Reads the configuration files of site generators, whatever their notation.</summary>
-internal sealed class ConfigurationFiles(string folder, ImmutableArray<Problem>.Builder problems)
+/// <param name="several">Files that stand in place of the usual one, the later ones stronger, as <c>--config a,b</c> of Jekyll and Hugo has them; relative to the site.</param>
+internal sealed class ConfigurationFiles(string folder, ImmutableArray<string> several, ImmutableArray<Problem>.Builder problems)
 {
     // Several generators share a file's name, and its problems are to be told once.
     private readonly Dictionary<string, Node.Mapping> read = [];
@@ -15,6 +16,10 @@ internal sealed class ConfigurationFiles(string folder, ImmutableArray<Problem>.
 
     /// <summary>The first of the names that is there, or null.</summary>
     public string? First(IEnumerable<string> names) => names.FirstOrDefault(name => File.Exists(Path.Combine(folder, name)));
+
+    /// <summary>What the site's configuration says: the usual file, or those that stand in its place.</summary>
+    /// <param name="usual">Relative to the site.</param>
+    public Node.Mapping Root(string usual) => several.IsEmpty ? Read(usual) : several.Select(Read).Aggregate((below, above) => Over(above, below));
 
     /// <summary>What a file says; nothing, with a problem, when it cannot be read.</summary>
     /// <param name="name">Relative to the site.</param>

@@ -38,8 +38,8 @@ public sealed record FoundSite
     /// <summary>The folder of the articles, relative to the site.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Folders relative to the site that hold one language each, with its key.</summary>
-    public ImmutableArray<(string Folder, string Language)> LanguageFolders { get; init; } = [];
+    /// <summary>Folders relative to the site that hold one language each, with its key, or one part of the content.</summary>
+    public ImmutableArray<ContentRoot> Mounts { get; init; } = [];
 
     public string? Permalink { get; init; }
 

@@ -9,7 +9,7 @@ internal static class HexoSite
 {
     public static FoundSite? Find(ConfigurationFiles files)
     {
-        if (files.First(["_config.yml", "_config.yaml"]) is not { } name || files.Read(name) is not { } root || !IsHexo(files.Folder, root))
+        if (files.First(["_config.yml", "_config.yaml"]) is not { } name || files.Root(name) is not { } root || !IsHexo(files.Folder, root))
         {
             return null;
         }

@@ -26,13 +26,27 @@ internal static class HugoSite
             return null;
         }
 
-        var root = inFolder.Select(file => file.Values).Append(name is null ? new(Position.Start, []) : files.Read(name)).Aggregate((above, below) => ConfigurationFiles.Over(above, below));
+        var own = inFolder.Select(file => file.Values).Append(name is null ? new(Position.Start, []) : files.Root(name)).Aggregate((above, below) => ConfigurationFiles.Over(above, below));
+        var root = ThemesOf(own, files).Aggregate(own, ConfigurationFiles.Over);
         return Describe(root, name ?? inFolder[0].File);
+    }
+
+    // Of what a theme configures, a site takes its parameters over (gohugo.io/configuration/introduction/#merge-configuration-settings).
+    private static IEnumerable<Node.Mapping> ThemesOf(Node.Mapping root, ConfigurationFiles files)
+    {
+        var folder = root.TextAt("themesDir") ?? "themes";
+        foreach (var theme in ConfigurationFiles.Texts(root.At("theme")).Where(theme => !theme.Contains("..", StringComparison.Ordinal)))
+        {
+            if (files.First(RootNames.Select(name => $"{folder}/{theme}/{name}")) is { } file && files.Read(file).Find("params") is { } parameters)
+            {
+                yield return new(Position.Start, [parameters]);
+            }
+        }
     }
 
     // A `config.json` may be anybody's: Hugo's says where the site lies, or how it looks.
     private static bool IsHugos(ConfigurationFiles files, string name) =>
-        File.Exists(Path.Combine(files.Folder, name)) && files.Read(name) is var root && OwnKeys.Any(key => root.Find(key) is not null);
+        File.Exists(Path.Combine(files.Folder, name)) && files.Root(name) is var root && OwnKeys.Any(key => root.Find(key) is not null);
 
     // config/_default/params.en.toml is `languages.en.params` of the whole, languages.en.toml `languages.en`.
     private static IEnumerable<(string File, Node.Mapping Values)> InFolder(ConfigurationFiles files, string folder)
@@ -63,7 +77,8 @@ internal static class HugoSite
     {
         var first = root.TextAt("defaultContentLanguage") ?? "en";
         var languages = HugoLanguages.Read(root, first);
-        var languageFolders = HugoLanguages.Folders(root);
+        var mounts = HugoMounts.Read(root);
+        var folders = mounts.IsEmpty ? HugoLanguages.Folders(root) : mounts;
         var disabled = ConfigurationFiles.Texts(root.At("disableKinds"));
         return new()
         {
@@ -71,7 +86,7 @@ internal static class HugoSite
             Generator = "Hugo",
             File = file,
             Title = root.TextAt("title") ?? languages.FirstOrDefault()?.Title,
-            Url = root.TextAt("baseURL"),
+            Url = root.TextAt("baseURL") ?? languages.FirstOrDefault()?.Url,
             Language = languages.FirstOrDefault()?.Tag ?? root.TextAt("locale") ?? root.TextAt("languageCode") ?? first,
             Languages = languages,
             Zone = root.TextAt("timeZone"),
@@ -79,9 +94,9 @@ internal static class HugoSite
             Description = root.TextAt("params", "description") ?? root.TextAt("description"),
             Copyright = root.TextAt("copyright"),
 
-            // Where every language has a folder of its own, nothing is read beside them.
-            Folder = languageFolders.Length > 0 && languageFolders.Length == languages.Length ? languageFolders[0].Folder : root.TextAt("contentDir") ?? "content",
-            LanguageFolders = languageFolders,
+            // Where every language has a folder of its own, or the content is mounted (gohugo.io/configuration/module/#mounts), nothing is read beside them.
+            Folder = !mounts.IsEmpty || (!folders.IsEmpty && folders.Length == languages.Length) ? folders[0].Folder : root.TextAt("contentDir") ?? "content",
+            Mounts = folders,
             SectionPermalinks = Permalinks(root.At("permalinks") as Node.Mapping),
             Inherited = HugoCascade.Read(root.At("cascade")),
             Taxonomies = [.. ((root.At("taxonomies") as Node.Mapping)?.Members ?? []).Select(member => (member.Value as Node.Scalar)?.Text)
@@ -89,7 +104,7 @@ internal static class HugoSite
             DatesFromFileNames = ConfigurationFiles.Texts(root.At("frontmatter", "date")).Contains(":filename") ? true : null,
             Items = (ConfigurationFiles.Number(root, "services", "rss", "limit") ?? ConfigurationFiles.Number(root, "rssLimit")) is > 0 and var limit ? limit : null,
             FeedPath = root.TextAt("outputFormats", "rss", "baseName") is { } name ? $"{name}.xml" : null,
-            Grouping = Grouping.Everything & ~Off(disabled, "term", Grouping.Tags | Grouping.Categories) & ~Off(disabled, "section", Grouping.Sections),
+            Grouping = Grouping.Everything & ~Off(root, disabled, "term", Grouping.Tags | Grouping.Categories) & ~Off(root, disabled, "section", Grouping.Sections),
             Drafts = ConfigurationFiles.Says(root, "buildDrafts"),
             Future = ConfigurationFiles.Says(root, "buildFuture"),
             Values = SiteValues.Of(root),
@@ -97,8 +112,10 @@ internal static class HugoSite
     }
 
     // What Hugo has switched off, the site's readers do not follow.
-    private static Grouping Off(ImmutableArray<string> disabled, string kind, Grouping groups) =>
-        disabled.Contains(kind, StringComparer.OrdinalIgnoreCase) ? groups : Grouping.None;
+    private static Grouping Off(Node.Mapping root, ImmutableArray<string> disabled, string kind, Grouping groups) =>
+        disabled.Contains(kind, StringComparer.OrdinalIgnoreCase) || (root.At("outputs", kind) is { } outputs && !ConfigurationFiles.Texts(outputs).Contains("rss", StringComparer.OrdinalIgnoreCase))
+            ? groups
+            : Grouping.None;
 
     private static ImmutableArray<string> UglySections(Node? ugly) =>
         [.. ((ugly as Node.Mapping)?.Members ?? []).Where(member => (member.Value as Node.Scalar)?.Text == "true").Select(member => member.Key)];

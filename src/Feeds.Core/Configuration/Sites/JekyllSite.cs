@@ -19,7 +19,7 @@ internal static class JekyllSite
     {
         if (files.First(["_config.yml", "_config.yaml", "_config.toml"]) is { } name)
         {
-            return Describe(files.Read(name), name);
+            return Describe(files.Root(name), name);
         }
 
         bool Has(string folder) => Directory.Exists(Path.Combine(files.Folder, folder));

@@ -11,9 +11,10 @@ public static class SiteFinder
 
     /// <summary>Looks at the files in <paramref name="folder"/>; a configuration that cannot be read is a problem and says nothing.</summary>
     /// <param name="generator">The generator that <c>feeds.yml</c> names, or null.</param>
-    public static FoundSite Find(string folder, string? generator, ImmutableArray<Problem>.Builder problems)
+    /// <param name="several">The configuration files that <c>feeds.yml</c> names in place of the usual one, the later ones stronger.</param>
+    public static FoundSite Find(string folder, string? generator, ImmutableArray<Problem>.Builder problems, ImmutableArray<string> several = default)
     {
-        var files = new ConfigurationFiles(folder, problems);
+        var files = new ConfigurationFiles(folder, several.IsDefault ? [] : several, problems);
         return generator switch
         {
             "hugo" => HugoSite.Find(files) ?? new() { Dialect = new HugoDialect(), Generator = "Hugo", Folder = "content" },

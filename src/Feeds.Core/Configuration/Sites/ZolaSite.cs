@@ -10,7 +10,7 @@ internal static class ZolaSite
 {
     public static FoundSite? Find(ConfigurationFiles files)
     {
-        if (files.First(["zola.toml", "config.toml"]) is not { } name || files.Read(name) is not { } root || root.TextAt("base_url") is not { } url)
+        if (files.First(["zola.toml", "config.toml"]) is not { } name || files.Root(name) is not { } root || root.TextAt("base_url") is not { } url)
         {
             return null;
         }

@@ -42,6 +42,20 @@ public sealed class JekyllDialect : SiteDialect
 
     public override string PathOf(AddressParts parts, string? pattern) => Expanded(Style(pattern ?? DefaultPermalink), parts);
 
+    // Jekyll takes no more than the ending from the pattern of posts.
+    public override string PagePath(AddressParts parts, string? pattern)
+    {
+        var path = $"/{string.Join('/', [.. parts.Place.Folders, .. parts.Place.Stem == "index" ? (string[])[] : [parts.Place.Stem]])}";
+        var ending = parts.Place.Stem == "index" ? "/" : pattern switch
+        {
+            null or "date" or "ordinal" or "none" => ".html",
+            "pretty" => "/",
+            _ when pattern.EndsWith(":output_ext", StringComparison.Ordinal) => ".html",
+            _ => pattern.EndsWith('/') ? "/" : "",
+        };
+        return Permalink.Tidy(UrlText.EncodePath(path) + ending);
+    }
+
     public override string GivenPath(AddressParts parts, string given) => Expanded(given, parts);
 
     /// <summary>jekyll-feed's: the folder of the address and the bare slug, percent-encoded in canonical form.</summary>
@@ -69,6 +83,7 @@ public sealed class JekyllDialect : SiteDialect
             "name" => UrlText.EncodePath(JekyllSlug.Plain(parts.Place.Stem)),
             "categories" => UrlText.EncodePath(string.Join('/', parts.Categories.Select(category => category.ToLowerInvariant()).Distinct())),
             "slugified_categories" => UrlText.EncodePath(string.Join('/', parts.Categories.Select(JekyllSlug.Plain).Distinct())),
+            "basename" => UrlText.EncodePath(parts.Place.Stem),
             "output_ext" => ".html",
             "collection" => "posts",
             "path" => UrlText.EncodePath(string.Join('/', [.. parts.Place.Folders.Where(folder => folder != "_posts"), parts.Place.Stem.TrimEnd('.')])),

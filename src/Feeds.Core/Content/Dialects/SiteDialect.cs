@@ -32,6 +32,10 @@ public abstract class SiteDialect
     /// <param name="pattern">The configured pattern, or null for the generator's habit.</param>
     public abstract string PathOf(AddressParts parts, string? pattern);
 
+    /// <summary>The path of a page that is in no feed, percent-encoded once.</summary>
+    /// <param name="pattern">The configured pattern, or null for the generator's habit.</param>
+    public virtual string PagePath(AddressParts parts, string? pattern) => PathOf(parts, pattern);
+
     /// <summary>The path that an author gave in the front matter, percent-encoded once.</summary>
     public abstract string GivenPath(AddressParts parts, string given);
 

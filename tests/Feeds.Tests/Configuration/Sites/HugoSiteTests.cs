@@ -69,6 +69,8 @@ public sealed class HugoSiteTests : IDisposable
     [Theory]
     [InlineData("disableKinds = ['term']", Grouping.Everything & ~(Grouping.Tags | Grouping.Categories))]
     [InlineData("disableKinds = ['section', 'sitemap']", Grouping.Everything & ~Grouping.Sections)]
+    [InlineData("[outputs]\nsection = ['html']\nterm = ['HTML', 'RSS']", Grouping.Everything & ~Grouping.Sections)]
+    [InlineData("[outputs]\nterm = ['html', 'json']", Grouping.Everything & ~(Grouping.Tags | Grouping.Categories))]
     [InlineData("title = 'x'", Grouping.Everything)]
     public void Feeds_that_the_site_has_switched_off_stay_off(string toml, Grouping by)
     {
@@ -111,8 +113,69 @@ public sealed class HugoSiteTests : IDisposable
     {
         folder.With("inhalt/posts/b.md", "---\ndate: 2025-02-10\n---\n");
         var publication = Read("[languages.en]\ncontentDir = 'content'\n[languages.de]\ncontentDir = 'inhalt'\n");
-        var articles = new ContentFolder(publication.Site, publication.Content).Read(new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero), null, TestContext.Current.CancellationToken).Articles;
-        Assert.Equal([("content/posts/a.md", "en", "https://example.org/posts/a/"), ("inhalt/posts/b.md", "de", "https://example.org/de/posts/b/")], articles.Select(article => (article.File, article.Language, article.Url)));
+        Assert.Equal([("content/posts/a.md", "en", "https://example.org/posts/a/"), ("inhalt/posts/b.md", "de", "https://example.org/de/posts/b/")], ArticlesOf(publication).Select(article => (article.File, article.Language, article.Url)));
+    }
+
+    [Theory]
+    [InlineData("lang = 'en'", "lang = 'fr'")]
+    [InlineData("sites.matrix.languages = ['en']", "sites.matrix.languages = 'fr'")]
+    public void Content_that_is_mounted_from_elsewhere_lies_where_it_is_mounted(string english, string french)
+    {
+        folder.With("articles/posts/b.md", "---\ndate: 2025-02-10\n---\n").With("extra/e.md", "---\ndate: 2025-02-10\n---\n").With("french/posts/b.md", "---\ndate: 2025-02-10\n---\n");
+        var publication = Read($"""
+            [languages.en]
+            [languages.fr]
+            [[module.mounts]]
+            source = 'articles'
+            target = 'content'
+            {english}
+            [[module.mounts]]
+            source = 'extra'
+            target = 'content/blog'
+            {english}
+            [[module.mounts]]
+            source = 'french'
+            target = 'content'
+            {french}
+            [[module.mounts]]
+            source = 'static'
+            target = 'static'
+            [[module.mounts]]
+            source = '../elsewhere'
+            target = 'content'
+            """);
+        Assert.Equal(
+            [("articles/posts/b.md", "https://example.org/posts/b/"), ("extra/e.md", "https://example.org/blog/e/"), ("french/posts/b.md", "https://example.org/fr/posts/b/")],
+            ArticlesOf(publication).Select(article => (article.File, article.Url)));
+    }
+
+    [Fact]
+    public void Languages_may_have_a_host_each_and_then_no_folder_in_their_addresses()
+    {
+        folder.With("hugo.toml", """
+            title = 'Harbour notes'
+            [languages.en]
+            baseURL = 'https://en.example.org/notes/'
+            weight = 1
+            [languages.fr]
+            baseURL = 'https://fr.example.org'
+            weight = 2
+            """).With("content/posts/a.fr.md", "---\ndate: 2025-02-10\ntags: [x]\n---\n[b](/b/)\n");
+        var publication = Configured.Read(folder).Publication!;
+        Assert.Equal(["https://en.example.org/notes/posts/a/", "https://fr.example.org/posts/a/"], ArticlesOf(publication).Select(article => article.Url).Order(StringComparer.Ordinal));
+        var feeds = Built.InMemory(folder).Report.Feeds.ToDictionary(feed => feed.Channel.Key, feed => feed.Channel);
+        Assert.Equal(("en/index.xml", "https://en.example.org/notes/index.xml"), (feeds["site"].Files[0].Path, feeds["site"].Files[0].Url));
+        Assert.Equal(("fr/tags/x/index.xml", "https://fr.example.org/tags/x/index.xml"), (feeds["languages/fr/tags/x"].Files[0].Path, feeds["languages/fr/tags/x"].Files[0].Url));
+        Assert.Equal("https://fr.example.org/tags/x/", feeds["languages/fr/tags/x"].Link);
+        Assert.Equal("https://en.example.org/notes/", feeds["site"].Link);
+    }
+
+    [Fact]
+    public void Parameters_of_the_theme_are_the_sites_unless_it_has_its_own()
+    {
+        folder.With("themes/harbour/hugo.toml", "title = 'Theme'\n[params]\ndescription = 'Of the theme.'\nauthor = 'Editor'\n");
+        var site = Read("title = 'Harbour notes'\ntheme = ['harbour', '../harbour', 'absent']\n[params]\ndescription = 'Tides.'\n").Site;
+        Assert.Equal(("Harbour notes", "Tides.", "Editor"), (site.Title, site.Description, Assert.Single(site.Authors).Name));
     }
 
     [Fact]
@@ -176,6 +239,9 @@ public sealed class HugoSiteTests : IDisposable
         folder.With("hugo.toml", "baseURL = '/'\ntimeZone = 'UTC'\n");
         Assert.Contains("the address '/' in hugo.toml is not absolute", Assert.Single(Configured.Read(folder).Problems).Message, StringComparison.Ordinal);
     }
+
+    private static System.Collections.Immutable.ImmutableArray<Article> ArticlesOf(Feeds.Configuration.Publication publication) =>
+        new ContentFolder(publication.Site, publication.Content).Read(new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero), null, TestContext.Current.CancellationToken).Articles;
 
     private Feeds.Configuration.Publication Read(string toml)
     {

@@ -37,6 +37,24 @@ public sealed class JekyllSiteTests : IDisposable
         Assert.Contains("old", publication.Content.Exclude);
     }
 
+    [Fact]
+    public void Several_configuration_files_are_laid_over_one_another_as_Jekyll_does_when_they_are_named()
+    {
+        folder.With("_config.yml", "title: Harbour notes\nurl: http://localhost:4000\nfeed: {posts_limit: 7}\n").With("_config.production.yml", "url: https://example.org\nfeed: {path: /news.xml}\n")
+            .With("feeds.yml", "content: {config: [_config.yml, _config.production.yml]}\nsite: {timezone: UTC}\n");
+        var publication = Configured.Read(folder).Publication!;
+        Assert.Equal(("Harbour notes", "https://example.org/", 7, "news.xml"), (publication.Site.Title, publication.Site.Url, publication.Feeds.Items, publication.Feeds.MainFile));
+    }
+
+    [Theory]
+    [InlineData("_absent.yml")]
+    [InlineData("../_config.yml")]
+    public void A_configuration_file_that_is_not_there_is_named(string file)
+    {
+        folder.With("_config.yml", "url: https://example.org\n").With("feeds.yml", $"content: {{config: {file}}}\n");
+        Assert.Equal($"feeds.yml:1:19: error: 'content.config' names '{file}', which is no file of the site. [configuration]", Assert.Single(Configured.Read(folder).Problems).ToString());
+    }
+
     [Theory]
     [InlineData("url: https://example.org\n", "https://example.org/")]
     [InlineData("url: https://example.org/\nbaseurl: ''\n", "https://example.org/")]

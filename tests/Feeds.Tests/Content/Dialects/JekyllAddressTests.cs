@@ -29,6 +29,27 @@ public sealed class JekyllAddressTests
     }
 
     [Theory]
+    [InlineData(null, "about.html docs/My%20Page.html")]
+    [InlineData("date", "about.html docs/My%20Page.html")]
+    [InlineData("ordinal", "about.html docs/My%20Page.html")]
+    [InlineData("none", "about.html docs/My%20Page.html")]
+    [InlineData("/:title:output_ext", "about.html docs/My%20Page.html")]
+    [InlineData("pretty", "about/ docs/My%20Page/")]
+    [InlineData("/:year/:title/", "about/ docs/My%20Page/")]
+    [InlineData("weekdate", "about docs/My%20Page")]
+    [InlineData("simple", "about docs/My%20Page")]
+    [InlineData("/:title", "about docs/My%20Page")]
+    public void A_page_that_is_no_post_takes_the_ending_of_their_pattern(string? pattern, string addresses)
+    {
+        using var folder = new TempFolder().With("about.md", "---\n---\n").With("docs/My Page.md", "---\n---\n").With("docs/index.md", "---\n---\n")
+            .With("docs/x.html", "---\npermalink: /here/:basename/\n---\n").With("static.md", "No front matter, no page.\n");
+        var read = (Reading.Jekyll with { Options = options => options with { Permalink = pattern } }).Read(folder);
+        Assert.Equal(
+            [.. addresses.Split(' ').Select(path => "https://example.org/" + path), "https://example.org/docs/", "https://example.org/here/x/", ""],
+            read.Articles.Select(article => article.Url));
+    }
+
+    [Theory]
     [InlineData("categories: [Tide Tables, B]", "tide%20tables/b/2025/02/10/hello.html")]
     [InlineData("categories: a b", "a/b/2025/02/10/hello.html")]
     [InlineData("category: a b", "a%20b/2025/02/10/hello.html")]
