@@ -83,6 +83,24 @@ public sealed class Subscribers(DatabaseSession session)
     public List<Subscriber> Of(EmailAddress address) =>
         session.Query($"SELECT {Columns} FROM subscriber WHERE address = @address ORDER BY newsletter", Read, ("address", address.ToString()));
 
+    /// <summary>The reader of that number, or null when there is none (any more).</summary>
+    public Subscriber? ById(long id) => session.Query($"SELECT {Columns} FROM subscriber WHERE id = @id", Read, ("id", id)) is [var reader] ? reader : null;
+
+    /// <summary>Whether an address is not written to, or was erased.</summary>
+    public bool IsSuppressed(EmailAddress address) =>
+        (Suppressions.ReasonOf(session, address.ToString()) ?? Suppressions.ReasonOf(session, HashOf(address.ToString()))) is not null;
+
+    /// <summary>Changes what an active reader chose; false when there is no such reader.</summary>
+    public bool Choose(long id, string schedule, ImmutableArray<string> topics) => session.Execute(
+        "UPDATE subscriber SET schedule = @schedule, topics = @topics WHERE id = @id AND status = 'active'",
+        ("schedule", schedule), ("topics", TopicsText(topics)), ("id", id)) > 0;
+
+    /// <summary>Ends what one reader gets; false when it was ended before, or there is no such reader.</summary>
+    public bool Leave(long id) => session.Execute("UPDATE subscriber SET status = 'unsubscribed' WHERE id = @id AND status IN ('active', 'pending')", ("id", id)) > 0;
+
+    /// <summary>Takes back who has left just now; what was published meanwhile is mailed with the next issue. False when nobody had left.</summary>
+    public bool Resume(long id) => session.Execute("UPDATE subscriber SET status = 'active' WHERE id = @id AND status = 'unsubscribed'", ("id", id)) > 0;
+
     /// <summary>All readers in the order in which they came; one after another.</summary>
     public IEnumerable<Subscriber> All() => session.Stream($"SELECT {Columns} FROM subscriber ORDER BY id", Read);
 
@@ -100,6 +118,8 @@ public sealed class Subscribers(DatabaseSession session)
         session.Execute("UPDATE delivery SET state = 'skipped', settled_at = @at WHERE address = @address AND state = 'pending'", ("address", text), ("at", at.ToUnixTimeMilliseconds()));
         var rows = session.Execute("UPDATE delivery SET address = @hash, reply = NULL WHERE address = @address AND state NOT IN ('leased', 'sending')", ("address", text), ("hash", hash));
         rows += session.Execute("DELETE FROM subscriber WHERE address = @address", ("address", text));
+        rows += session.Execute("DELETE FROM signup WHERE address = @address", ("address", text));
+        rows += session.Execute("DELETE FROM consent WHERE address = @address", ("address", text));
         rows += session.Execute("DELETE FROM suppression WHERE address = @address", ("address", text));
         session.Execute(
             "INSERT INTO suppression (address, reason, at) VALUES (@hash, 'erased', @at) ON CONFLICT (address) DO NOTHING",
