@@ -29,6 +29,7 @@ internal sealed class MailRoom : IDisposable
 
         Base = Database.Open(publication.Database);
         Session = Base.Connect();
+        Links = publication.Subscriptions is { } pages ? SignedLink.Of(pages, Session) : null;
     }
 
     public Database Base { get; }
@@ -36,6 +37,15 @@ internal sealed class MailRoom : IDisposable
     public DatabaseSession Session { get; }
 
     public Subscribers Subscribers => new(Session);
+
+    /// <summary>The links that only a reader's own mail holds, or null without pages.</summary>
+    public SignedLink? Links { get; }
+
+    /// <summary>Signs messages, or not, as is configured.</summary>
+    public MessageComposer Composer => new(publication.Dkim is { } dkim ? DkimSignature.Load(dkim) : null);
+
+    /// <summary>The way out of mail: the configured server, or the pickup folder.</summary>
+    public IMessageTransport Transport() => publication.Smtp is { } smtp ? new SmtpTransport(smtp, time) : new PickupTransport(Path.Combine(publication.StateFolder, PickupFolder));
 
     public OutboxSeal Seal => new(Session, Path.Combine(publication.StateFolder, "outbox.seal"));
 
@@ -51,7 +61,7 @@ internal sealed class MailRoom : IDisposable
     public NewsletterRun Newsletters(SiteReading reading) => new(reading, Session, publication.Folder, PagesUrl, publication.Delivery.Expires, time);
 
     /// <summary>Makes the messages of deliveries.</summary>
-    public IssueLetters Letters() => new(Base, new(publication.Dkim is { } dkim ? DkimSignature.Load(dkim) : null), publication.Subscriptions?.Secrets ?? []);
+    public IssueLetters Letters() => new(Base, Composer, publication.Subscriptions?.Secrets ?? []);
 
     /// <summary>Delivers what the outbox holds.</summary>
     /// <param name="stop">Ends the run when what is under way has been answered, or a minute later.</param>
@@ -61,9 +71,9 @@ internal sealed class MailRoom : IDisposable
         await using var _ = stop.Register(() => abandon.CancelAfter(TimeSpan.FromMinutes(1)));
         using var letters = Letters();
         var smtp = publication.Smtp;
-        using var server = smtp is null ? null : new SmtpTransport(smtp, time);
+        var transport = Transport();
+        using var server = transport as IDisposable;
         var options = new SendingOptions(smtp?.Connections ?? 1, smtp?.Rate, publication.Delivery.Hold);
-        var transport = (IMessageTransport?)server ?? new PickupTransport(Path.Combine(publication.StateFolder, PickupFolder));
         return await new DeliveryWorker(Base, transport, letters.Of, options, time) { Trouble = trouble }.RunAsync(progress, stop, abandon.Token);
     }
 

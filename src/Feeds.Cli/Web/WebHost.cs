@@ -14,7 +14,9 @@ internal sealed class WebHost : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private WebHost(WebApplication app) => this.app = app;
+    private readonly SignUpMailer? mailer;
+
+    private WebHost(WebApplication app, SignUpMailer? mailer) => (this.app, this.mailer) = (app, mailer);
 
     /// <summary>Where it really listens.</summary>
     public IReadOnlyCollection<string> Addresses => [.. app.Urls];
@@ -32,11 +34,14 @@ internal sealed class WebHost : IAsyncDisposable
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
         var web = builder.Build();
-        _ = (site, watch);
+        var confirmations = site.Room is { } room ? new SignUpMailer(site, room) : null;
+        ReaderPages.Map(web, site, () => confirmations?.Wake());
+        _ = watch;
         try
         {
             await web.StartAsync(cancel);
-            return new(web);
+            confirmations?.Start();
+            return new(web, confirmations);
         }
         catch (IOException exception)
         {
@@ -52,5 +57,12 @@ internal sealed class WebHost : IAsyncDisposable
         await app.StopAsync(CancellationToken.None);
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        if (mailer is not null)
+        {
+            await mailer.DisposeAsync();
+        }
+    }
 }

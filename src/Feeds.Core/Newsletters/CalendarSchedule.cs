@@ -26,6 +26,8 @@ internal abstract record CalendarSchedule(string Name, string Text, TimeOnly Tim
 /// <summary>Every day.</summary>
 internal sealed record DailySchedule(string Name, string Text, TimeOnly Time) : CalendarSchedule(Name, Text, Time)
 {
+    public override string Kind => "daily";
+
     protected override DateOnly OnOrBefore(DateOnly date) => date;
 
     protected override DateOnly OnOrAfter(DateOnly date) => date;
@@ -36,6 +38,8 @@ internal sealed record DailySchedule(string Name, string Text, TimeOnly Time) : 
 /// <summary>One day of each week; the period is the week of ISO 8601.</summary>
 internal sealed record WeeklySchedule(string Name, string Text, DayOfWeek Day, TimeOnly Time) : CalendarSchedule(Name, Text, Time)
 {
+    public override string Kind => "weekly";
+
     protected override DateOnly OnOrBefore(DateOnly date) => date.AddDays(-((date.DayOfWeek - Day + 7) % 7));
 
     protected override DateOnly OnOrAfter(DateOnly date) => date.AddDays((Day - date.DayOfWeek + 7) % 7);
@@ -50,6 +54,8 @@ internal sealed record WeeklySchedule(string Name, string Text, DayOfWeek Day, T
 /// <summary>One day of each month, or the month's last where it has no such day.</summary>
 internal sealed record MonthlySchedule(string Name, string Text, int Day, TimeOnly Time) : CalendarSchedule(Name, Text, Time)
 {
+    public override string Kind => "monthly";
+
     protected override DateOnly OnOrBefore(DateOnly date) => InMonthOf(date) is var day && day <= date ? day : InMonthOf(FirstOfMonth(date).AddMonths(-1));
 
     protected override DateOnly OnOrAfter(DateOnly date) => InMonthOf(date) is var day && day >= date ? day : InMonthOf(FirstOfMonth(date).AddMonths(1));

@@ -11,6 +11,9 @@ public abstract record Schedule
     /// <summary>As it is configured, such as <c>monday 08:00</c>.</summary>
     public string Text { get; }
 
+    /// <summary>What it is in the calendar, for words of the reader's language: <c>daily</c>, <c>weekly</c>, <c>monthly</c> or <c>each</c>; null where the owner's word must do.</summary>
+    public virtual string? Kind => null;
+
     /// <summary>Whether every article goes out as it comes.</summary>
     public bool IsEach => this is EachSchedule;
 

@@ -18,6 +18,9 @@ public sealed class PageRenderer
     /// <summary>What browsers are told may be loaded (CSP level 3): the style and script of our templates by their hash, nothing else.</summary>
     public string ContentPolicy { get; } = "default-src 'none'";
 
+    /// <summary>Names the words that readers agree to: another name for other words.</summary>
+    public string Wording { get; } = "1";
+
     /// <summary>Reads the templates, the site's own where it has some, and tries them.</summary>
     public static LoadedPages Load(PageSettings settings) => new(new(settings), []);
 
