@@ -18,7 +18,7 @@ public sealed partial class ArchitectureTests
         ["Subscriptions"] = ["Sources", "Storage", "Mailing"],
         ["Templates"] = ["Sources", "Content"],
         ["Newsletters"] = ["Sources", "Markup", "Content", "Syndication", "Storage", "Mailing", "Subscriptions", "Templates"],
-        ["Pages"] = ["Sources", "Markup", "Content", "Syndication", "Templates"],
+        ["Pages"] = ["Sources", "Markup", "Content", "Syndication", "Templates", "Newsletters"],
         ["Configuration"] = ["Sources", "Markup", "Content", "Syndication", "Storage", "Mailing", "Subscriptions", "Newsletters"],
     };
 

@@ -15,7 +15,8 @@ internal sealed record Session(Terminal Terminal, Publication Publication, Immut
     private LoadedPages? pages;
 
     /// <summary>The pages for people, by the site's templates; none when those are wrong.</summary>
-    public LoadedPages Pages => pages ??= PageRenderer.Load(new(Publication.Site, Publication.Folder, Publication.Subscriptions?.Url));
+    public LoadedPages Pages => pages ??= PageRenderer.Load(new(
+        Publication.Site, Publication.Folder, Publication.Subscriptions?.Url, [.. Publication.Newsletters.Select(each => new MailOffer(each.Name, each.Channel, each.Topics))]));
 
     /// <summary>Reads the configuration; null when it is wrong, which has been said then.</summary>
     /// <param name="output">What <c>--output</c> says, relative to the working folder, or null.</param>

@@ -2,6 +2,7 @@ using Feeds.Configuration;
 using Feeds.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Feeds.Cli.Web;
@@ -25,7 +26,10 @@ internal sealed class WebHost : IAsyncDisposable
     public static async Task<WebHost> StartAsync(ServedSite site, ServeOptions options, bool watch, CancellationToken cancel)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "feeds", ContentRootPath = AppContext.BaseDirectory });
+
+        // What happens to lie in the environment or beside the program is no configuration of ours.
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls([.. options.Urls]).ConfigureKestrel(kestrel =>
         {

@@ -48,6 +48,10 @@ public abstract record Page
     /// <param name="ByMail">Where it is followed by e-mail, or null.</param>
     public sealed record Feed(FeedListing Listing, ImmutableArray<FeedItem> Items, string? ByMail) : Page;
 
+    /// <summary>Every feed of the site.</summary>
+    /// <param name="Latest">The site's newest entries.</param>
+    public sealed record Feeds(ImmutableArray<FeedListing> Listings, ImmutableArray<FeedItem> Latest) : Page;
+
     /// <summary>Something short that has to be said: an address that is not there, a link that is too old, too many tries.</summary>
     public sealed record Notice(NoticeKind Kind) : Page;
 
@@ -115,8 +119,9 @@ public sealed record SentIssue(string Subject, DateTimeOffset Date, string Addre
 
 /// <summary>A feed as pages list it.</summary>
 /// <param name="Group">The kind of channel: <c>site</c>, <c>tags</c> …</param>
+/// <param name="Name">What it is called where the site is known anyway.</param>
 /// <param name="Files">Its formats with their public addresses.</param>
-public sealed record FeedListing(string Key, string Group, string Title, string Language, string Link, int Articles, ImmutableArray<Syndication.FeedFile> Files);
+public sealed record FeedListing(string Key, string Group, string Title, string Name, string Language, string Link, int Articles, ImmutableArray<Syndication.FeedFile> Files);
 
 /// <summary>An entry as pages list it.</summary>
 public sealed record FeedItem(string Title, string Url, DateTimeOffset Published, string? Summary, string Language);

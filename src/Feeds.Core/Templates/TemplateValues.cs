@@ -25,7 +25,7 @@ internal static class TemplateValues
     public static ArrayValue Texts(ImmutableArray<string> texts) => new([.. texts.Select(Text)]);
 
     /// <summary>Words that a template writes as they are: markup of ours.</summary>
-    public static FluidValue Markup(string html) => new StringValue(html, encode: false);
+    public static FluidValue Html(string html) => new StringValue(html, encode: false);
 
     public static ArrayValue List<T>(IEnumerable<T> things, Func<T, FluidValue> value) => new([.. things.Select(value)]);
 }
