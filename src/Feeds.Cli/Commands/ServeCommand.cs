@@ -2,6 +2,7 @@ using System.CommandLine;
 using Feeds.Cli.Web;
 using Feeds.Configuration;
 using Feeds.Sources;
+using Feeds.Syndication;
 
 namespace Feeds.Cli.Commands;
 
@@ -19,6 +20,16 @@ internal static class ServeCommand
         return command;
     }
 
+    private static void Build(Session session, CancellationToken cancel)
+    {
+        using var progress = session.Progress();
+        using var folder = OutputFolder.TryOpen(session.Publication.Feeds.Output, session.Publication.StateFolder);
+        if (folder is not null)
+        {
+            session.Terminal.Report(session.BuildOf(session.Read(session.Publication.Content, progress, cancel)).Run(folder, inspect: null, progress.Show, cancel).Problems);
+        }
+    }
+
     private static async Task<int> RunAsync(Session session, string[] urls, bool watch, CancellationToken cancel)
     {
         var given = urls.SelectMany(text => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -26,6 +37,12 @@ internal static class ServeCommand
             .ToList();
         var options = session.Publication.Serve;
         using var site = new ServedSite(session);
+        if (site.Built is null)
+        {
+            session.Terminal.Say("Nothing was built yet; building.");
+            Build(session, cancel);
+        }
+
         await using var host = await WebHost.StartAsync(site, given.Count > 0 ? options with { Urls = [.. given] } : options, watch, cancel);
         foreach (var address in host.Addresses)
         {

@@ -15,6 +15,7 @@ internal sealed class ServedSite : IDisposable
     {
         Session = session;
         room = new(() => session.Publication is { Newsletters.IsEmpty: false, Subscriptions: not null } ? MailRoom.Open(session) : null);
+        Files = new(session.Publication.Feeds.Output, session.Publication.StateFolder);
         Pages = session.Pages.Renderer ?? throw new FeedsException($"the pages cannot be made: {session.Pages.Problems[0]}");
     }
 
@@ -29,8 +30,11 @@ internal sealed class ServedSite : IDisposable
     /// <summary>The readers and the mail to them; null when no newsletter can be followed here.</summary>
     public MailRoom? Room => room.Value;
 
+    /// <summary>The files of the last build.</summary>
+    public ServedFiles Files { get; }
+
     /// <summary>What was built last, or null when nothing was.</summary>
-    public BuiltSite? Built => OutputFolder.BuiltIn(Publication.Feeds.Output, Publication.StateFolder);
+    public BuiltSite? Built => Files.Built;
 
     public void Dispose()
     {

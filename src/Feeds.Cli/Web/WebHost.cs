@@ -2,6 +2,7 @@ using Feeds.Configuration;
 using Feeds.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -34,11 +35,26 @@ internal sealed class WebHost : IAsyncDisposable
         builder.WebHost.UseUrls([.. options.Urls]).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            var limits = kestrel.Limits;
+            limits.MaxRequestBodySize = LargestBody;
+            limits.MaxRequestLineSize = 4 * 1024;
+            limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+            limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
         var web = builder.Build();
+        var (feeds, guard) = (new FeedFiles(site), new Guard(site));
         var confirmations = site.Room is { } room ? new SignUpMailer(site, room) : null;
+        web.Use(next => context => feeds.AnswerAsync(context, next));
+        web.Use(next => context => guard.AnswerAsync(context, next));
+        if (!options.Proxies.IsEmpty)
+        {
+            web.UseForwardedHeaders(Believed(options));
+        }
+
+        web.UseRouting();
+        Health.Map(web, site);
         ReaderPages.Map(web, site, () => confirmations?.Wake());
         _ = watch;
         try
@@ -59,6 +75,20 @@ internal sealed class WebHost : IAsyncDisposable
     {
         await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         await app.StopAsync(CancellationToken.None);
+    }
+
+    // Only what a configured proxy says about its client counts.
+    private static ForwardedHeadersOptions Believed(ServeOptions options)
+    {
+        var believed = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        believed.KnownProxies.Clear();
+        believed.KnownIPNetworks.Clear();
+        foreach (var network in options.Proxies)
+        {
+            believed.KnownIPNetworks.Add(network);
+        }
+
+        return believed;
     }
 
     public async ValueTask DisposeAsync()

@@ -30,6 +30,9 @@ public sealed class PageRenderer
         ContentPolicy = $"{Allowed(style, script)}; frame-ancestors 'none'";
     }
 
+    /// <summary>What all its pages share.</summary>
+    public PageSettings Settings => settings;
+
     /// <summary>What browsers are told may be loaded (Content Security Policy, level 3): the style and script of our templates by their hash, nothing else.</summary>
     public string ContentPolicy { get; }
 

@@ -68,6 +68,9 @@ public sealed class OutputFolder : IDisposable
     /// <param name="state">The full path of the site's <c>.feeds</c> folder.</param>
     public static BuiltSite? BuiltIn(string path, string state) => BuiltSite.Load(MemoryOf(RealPath.Of(path), state) + ".json");
 
+    /// <summary>The file that changes when a build has changed anything; see <see cref="OutputRecord.Load"/>.</summary>
+    public static string RecordOf(string path, string state) => MemoryOf(RealPath.Of(path), state) + ".txt";
+
     /// <summary>Puts a file in its place if its content is new; says whether it was. Safe for several threads at once.</summary>
     /// <param name="path">Relative to the output folder, with <c>/</c>.</param>
     /// <exception cref="FeedsException">The path leads out of the folder, or the disk refuses.</exception>
@@ -148,12 +151,13 @@ public sealed class OutputFolder : IDisposable
             }
 
             ClearBeside();
-            record.Save(recordFile);
             if (built is not null)
             {
                 OutputRecord.Replace(builtFile, built.ToBytes());
             }
 
+            // Whoever waits for a change of the record finds everything else in its place.
+            record.Save(recordFile);
             journal.Discard();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -16,6 +16,9 @@ public sealed class OutputRecord
 
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
+    /// <summary>The hash of a file's content, or null when it is none of ours.</summary>
+    public string? HashIn(string path) => files.GetValueOrDefault(path);
+
     public bool Wrote(string path, string hash) => files.GetValueOrDefault(path) == hash;
 
     public void Add(string path, string hash) => files[path] = hash;
