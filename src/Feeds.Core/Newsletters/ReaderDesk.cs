@@ -26,8 +26,9 @@ public sealed class ReaderDesk(DatabaseSession session, ImmutableArray<Newslette
         {
             // A schedule that the owner has taken back since is the newsletter's first.
             var schedule = newsletter.Schedules.FirstOrDefault(each => each.Name == asked.Schedule) ?? newsletter.Schedules[0];
+            var known = subscribers.Of(asked.Address).Find(reader => reader.Newsletter == newsletter.Name);
             var refused = subscribers.Put(new(
-                asked.Address, null, newsletter.Name, schedule.Name, asked.Topics, asked.Language, SubscriberStatus.Active, now, ConsentRecord.Form, schedule.Latest(now, zone) ?? now));
+                asked.Address, known?.Name, newsletter.Name, schedule.Name, asked.Topics, asked.Language, SubscriberStatus.Active, now, ConsentRecord.Form, schedule.Latest(now, zone) ?? now));
             if (refused is not null)
             {
                 return null;

@@ -41,7 +41,7 @@ public sealed class SignUps(DatabaseSession session)
         var due = session.Query(
             $"""
             UPDATE signup SET state = 'mailing', next_at = @lease
-            WHERE id = (SELECT id FROM signup WHERE state IN ('asked', 'mailing') AND next_at <= @now ORDER BY next_at, id LIMIT 1 {skipLocked})
+            WHERE id = (SELECT d.id FROM signup d WHERE d.state IN ('asked', 'mailing') AND d.next_at <= @now ORDER BY d.next_at, d.id LIMIT 1 {skipLocked})
             RETURNING {Columns}
             """,
             Read,

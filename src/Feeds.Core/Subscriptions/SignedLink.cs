@@ -32,7 +32,7 @@ public sealed class SignedLink(string pagesUrl, ImmutableArray<byte[]> keys)
     public long? Read(LinkPurpose purpose, string token)
     {
         Span<byte> bytes = stackalloc byte[sizeof(long) + MacBytes];
-        if (!Base64Url.IsValid(token.AsSpan()) || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != bytes.Length)
+        if (token.Length != Base64Url.GetEncodedLength(bytes.Length) || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != bytes.Length)
         {
             return null;
         }

@@ -98,8 +98,9 @@ public sealed class Subscribers(DatabaseSession session)
     /// <summary>Ends what one reader gets; false when it was ended before, or there is no such reader.</summary>
     public bool Leave(long id) => session.Execute("UPDATE subscriber SET status = 'unsubscribed' WHERE id = @id AND status IN ('active', 'pending')", ("id", id)) > 0;
 
-    /// <summary>Takes back who has left just now; what was published meanwhile is mailed with the next issue. False when nobody had left.</summary>
-    public bool Resume(long id) => session.Execute("UPDATE subscriber SET status = 'active' WHERE id = @id AND status = 'unsubscribed'", ("id", id)) > 0;
+    /// <summary>Takes back who has left just now; what was published meanwhile is mailed with the next issue. False when nobody had left, or the address is not written to.</summary>
+    public bool Resume(long id) => session.Execute(
+        "UPDATE subscriber SET status = 'active' WHERE id = @id AND status = 'unsubscribed' AND address NOT IN (SELECT address FROM suppression)", ("id", id)) > 0;
 
     /// <summary>All readers in the order in which they came; one after another.</summary>
     public IEnumerable<Subscriber> All() => session.Stream($"SELECT {Columns} FROM subscriber ORDER BY id", Read);
