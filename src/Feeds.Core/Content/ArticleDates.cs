@@ -5,9 +5,11 @@ using Feeds.Sources;
 namespace Feeds.Content;
 
 /// <summary>The dates of an article, by the fallback chains of the generators.</summary>
-internal sealed partial record ArticleDates(DateTimeOffset? Published, DateTimeOffset? Updated, DateTimeOffset? Expires, bool AreZoneless)
+/// <param name="Released">Before when it is not shown, whatever its date is: Hugo's <c>publishDate</c>; null when that is not said.</param>
+internal sealed partial record ArticleDates(DateTimeOffset? Published, DateTimeOffset? Updated, DateTimeOffset? Expires, DateTimeOffset? Released, bool AreZoneless)
 {
     private static readonly string[] PublishedKeys = ["date", "publishDate", "publish_date", "pubdate", "published", "published_at", "created", "lastmod", "last_modified_at", "modified", "updated"];
+    private static readonly string[] ReleaseKeys = ["publishDate", "publish_date"];
     private static readonly string[] UpdatedKeys = ["lastmod", "last_modified_at", "modified", "updated", "updated_at", "update"];
     private static readonly string[] ExpiryKeys = ["expiryDate", "expiry_date", "unpublishDate", "unpublish_date", "expires"];
 
@@ -18,6 +20,12 @@ internal sealed partial record ArticleDates(DateTimeOffset? Published, DateTimeO
 
         DateTimeOffset? Date(string key, Severity severity)
         {
+            if (key == PublishedKeys[0] && fields.First(key)?.Value is { } given && given is not Node.Scalar { IsNull: true } && (given as Node.Scalar is not { } word || Fields.IsYesOrNo(word.Text)))
+            {
+                problems.Add(new(file, given.Position, severity, "date", $"{key}: {(given is Node.Scalar yesOrNo ? $"'{yesOrNo.Text}'" : given.Kind)} is not a date; write it as 2025-02-10; the article is left out."));
+                return null;
+            }
+
             // `published: false` says whether, `published: 2025-02-10` says when.
             if (fields.First(key)?.Value is not Node.Scalar scalar || Fields.IsYesOrNo(scalar.Text))
             {
@@ -67,8 +75,10 @@ internal sealed partial record ArticleDates(DateTimeOffset? Published, DateTimeO
             published = DateText.Parse(named, zone, out _)?.Instant;
         }
 
+        // Beside a date, what cannot be read here must not release the article before its time.
+        var released = fields.First(PublishedKeys[0]) is null ? null : First(ReleaseKeys, Severity.Error);
         var updated = First(UpdatedKeys, Severity.Warning);
-        return new(published, updated is { } u && published is { } p && u > p ? u : published, First(ExpiryKeys, Severity.Error), zoneless);
+        return new(published, updated is { } u && published is { } p && u > p ? u : published, First(ExpiryKeys, Severity.Error), released, zoneless);
     }
 
     private static bool IsUtc(Node.Scalar scalar, ZonelessDates zoneless) =>

@@ -39,7 +39,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
         var article = Describe(fields, dates, file, place, title, problems);
         if (Visibility.Unreadable(fields) is { } word)
         {
-            problems.Add(Problem.Warning(file, word.Position, "draft", $"draft: '{XmlText.Line(word.Text)}' is neither true nor false; the article is kept back as a draft."));
+            problems.Add(Problem.Warning(file, word.Position, "draft", $"draft: '{Visibility.WordsOf(word)}' is neither true nor false; the article is kept back as a draft."));
         }
 
         var (state, reason) = visibility.Of(fields, dates, isDraftFolder);

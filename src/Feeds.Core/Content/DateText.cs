@@ -42,7 +42,7 @@ public sealed record DateText(DateTimeOffset Instant, string? Oddity = null, boo
         year += match.Groups["year"].Length == 2 ? (year < 70 ? 2000 : 1900) : 0;
         var month = match.Groups["monthname"] is { Success: true } name ? DateForms.Month(name.Value) : Number(match, "month");
         int day = Number(match, "day"), hour = Number(match, "hour"), minute = Number(match, "minute"), second = Number(match, "second");
-        if (year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
         {
             why = $"'{match.Value}' is no day or time of the calendar";
             return null;
@@ -51,10 +51,10 @@ public sealed record DateText(DateTimeOffset Instant, string? Oddity = null, boo
         var fraction = match.Groups["fraction"].Value.PadRight(7, '0')[..7];
         var local = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Unspecified).AddTicks(long.Parse(fraction, CultureInfo.InvariantCulture));
         var zoneName = match.Groups["zone"].Value;
-        var offset = zoneName.Length == 0 ? OffsetOf(ref local, zone) : DateForms.Offset(zoneName);
-        if (year == 1)
+        var offset = zoneName.Length > 0 ? DateForms.Offset(zoneName) : year is 1 or 9999 ? TimeSpan.Zero : OffsetOf(ref local, zone);
+        if (year is 1 or 9999)
         {
-            // What Go writes for "no date"; some zones would put it before the calendar's first instant.
+            // What Go writes for "no date", and what people write for "never"; some zones would put them outside the calendar.
             offset = TimeSpan.Zero;
         }
 

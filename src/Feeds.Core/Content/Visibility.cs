@@ -23,6 +23,7 @@ internal sealed class Visibility(ContentOptions options, DateTimeOffset now)
             { Published: null } => (ArticleState.Undated, "no date in the front matter" + (options.DatesFromFileNames ?? options.Dialect.DatesFromFileNames ? " or the file name" : "")),
             { Expires: { } expiry } when expiry <= now => (ArticleState.Expired, Dated("expired", expiry)),
             { Published: { } published } when published > now && !options.Future => (ArticleState.Future, Dated("due", published)),
+            { Released: { } released } when released > now && !options.Future => (ArticleState.Future, Dated("due", released)),
             _ => (ArticleState.Published, "dated and released"),
         };
     }
@@ -31,15 +32,22 @@ internal sealed class Visibility(ContentOptions options, DateTimeOffset now)
 
     private static string? DraftBy(Fields fields, bool isDraftFolder) =>
         fields.Affirmed("draft") is not null ? "draft: true"
-        : Unreadable(fields) is { } word ? $"draft: {word.Text}"
+        : Unreadable(fields) is { } unread ? $"draft: {WordsOf(unread)}"
         : fields.Denied("published") is not null ? "published: false"
         : fields.Text("status")?.ToLowerInvariant() is "draft" ? "status: draft"
         : isDraftFolder ? "it lies in _drafts"
         : null;
 
     /// <summary>What stands at <c>draft</c> but is neither yes nor no: whatever it means, the article is not released.</summary>
-    public static Node.Scalar? Unreadable(Fields fields) =>
-        fields.First("draft")?.Value is Node.Scalar scalar && !Fields.IsYesOrNo(scalar.Text) ? scalar : null;
+    public static Node? Unreadable(Fields fields) => fields.First("draft")?.Value switch
+    {
+        null or Node.Scalar { IsNull: true } => null,
+        Node.Scalar scalar when Fields.IsYesOrNo(scalar.Text) => null,
+        var other => other,
+    };
+
+    /// <summary>What its author is shown of it.</summary>
+    public static string WordsOf(Node unread) => unread is Node.Scalar scalar ? XmlText.Line(scalar.Text) : unread.Kind;
 
     private static string? HiddenBy(Fields fields)
     {
