@@ -13,27 +13,29 @@ internal sealed class ReaderForm(IFormCollection fields)
     // No form of ours has as many: a topic each, and a few more.
     private static readonly FormOptions Limits = new() { ValueCountLimit = 2000, KeyLengthLimit = 200, ValueLengthLimit = 2000, MultipartBodyLengthLimit = 64 * 1024, MultipartHeadersCountLimit = 8, MultipartHeadersLengthLimit = 2000 };
 
+    /// <summary>A form in which nothing was filled in.</summary>
+    public static ReaderForm Empty { get; } = new(FormCollection.Empty);
+
     /// <summary>The first value of a field, or null.</summary>
     public string? Text(string name) => fields[name] is [{ } first, ..] ? first : null;
 
     public ImmutableArray<string> All(string name) => [.. fields[name].OfType<string>()];
 
-    /// <summary>Reads the body; null when it is no form, which has been answered then.</summary>
+    /// <summary>Reads the body; null when it is no form, whatever it says it is. A POST without a form says what its address says.</summary>
+    /// <exception cref="BadHttpRequestException">It is too large, or too slow.</exception>
     public static async Task<ReaderForm?> ReadAsync(HttpContext context)
     {
-        // A one-click POST without a body says what its address says.
         if (!context.Request.HasFormContentType)
         {
-            return new(FormCollection.Empty);
+            return Empty;
         }
 
         try
         {
             return new(await new FormFeature(context.Request, Limits).ReadFormAsync(context.RequestAborted));
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            context.Response.StatusCode = exception is BadHttpRequestException { StatusCode: var status } ? status : StatusCodes.Status400BadRequest;
             return null;
         }
     }

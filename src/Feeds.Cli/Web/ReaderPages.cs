@@ -30,6 +30,7 @@ internal sealed class ReaderPages(ServedSite site, MailRoom room, ClientLimit li
             app.MapPost(path, pages.SubscribeAsync);
         }
 
+        PastIssuePages.Map(app, site, room, pages.root);
         pages.MapPersonal(app, "c", pages.ShowConfirm, pages.ConfirmAsync);
         pages.MapPersonal(app, "p", pages.ShowPreferences, pages.ChooseAsync);
         pages.MapPersonal(app, "u", pages.ShowUnsubscribe, pages.UnsubscribeAsync);
@@ -57,6 +58,7 @@ internal sealed class ReaderPages(ServedSite site, MailRoom room, ClientLimit li
 
         if (await ReaderForm.ReadAsync(context) is not { } form)
         {
+            await RefuseAsync(context, NoticeKind.BadRequest, StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -100,6 +102,7 @@ internal sealed class ReaderPages(ServedSite site, MailRoom room, ClientLimit li
     {
         if (await ReaderForm.ReadAsync(context) is not { } form)
         {
+            await RefuseAsync(context, NoticeKind.BadRequest, StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -124,6 +127,7 @@ internal sealed class ReaderPages(ServedSite site, MailRoom room, ClientLimit li
     {
         if (await ReaderForm.ReadAsync(context) is not { } form)
         {
+            await RefuseAsync(context, NoticeKind.BadRequest, StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -170,11 +174,8 @@ internal sealed class ReaderPages(ServedSite site, MailRoom room, ClientLimit li
 
     private async Task UnsubscribeAsync(HttpContext context)
     {
-        if (await ReaderForm.ReadAsync(context) is not { } form)
-        {
-            return;
-        }
-
+        // RFC 8058 section 3.1: who presses the button of a mail program is off the list, whatever that program makes of the body.
+        var form = await ReaderForm.ReadAsync(context) ?? ReaderForm.Empty;
         using var session = room.Base.Connect();
         var id = links.Read(LinkPurpose.Unsubscribe, Token(context));
         var undo = form.Text("action") == "undo";

@@ -12,8 +12,12 @@ internal sealed class SignUpMailer(ServedSite site, MailRoom room) : IAsyncDispo
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(5);
 
+    // How long the last word about a mail may take once the server is to stop.
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim due = new(0, 1);
     private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource abandon = new();
     private readonly SignUpLetters letters = new(site.Publication.Site, site.Publication.Folder, site.Publication.Newsletters, room.Links!, room.PagesUrl!);
     private readonly MessageComposer composer = room.Composer;
     private Task? running;
@@ -35,12 +39,14 @@ internal sealed class SignUpMailer(ServedSite site, MailRoom room) : IAsyncDispo
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
+        abandon.CancelAfter(LastWord);
         if (running is not null)
         {
             await running;
         }
 
         stop.Dispose();
+        abandon.Dispose();
         due.Dispose();
     }
 
@@ -57,9 +63,10 @@ internal sealed class SignUpMailer(ServedSite site, MailRoom room) : IAsyncDispo
             {
                 return;
             }
-            catch (FeedsException trouble)
+            catch (Exception trouble)
             {
-                site.Session.Terminal.Fail(trouble.Message);
+                // One mail must not end all others; it is tried again when its lease is over.
+                site.Session.Terminal.Fail(trouble is FeedsException refusal ? refusal.Message : $"this is a mistake in feeds itself, please report it: {trouble}");
                 await Task.WhenAny(Task.Delay(LookAgain, stop.Token));
             }
         }
@@ -71,7 +78,7 @@ internal sealed class SignUpMailer(ServedSite site, MailRoom room) : IAsyncDispo
         var signUps = new SignUps(session);
         var transport = room.Transport();
         using var server = transport as IDisposable;
-        await using var line = transport.Open(stop.Token);
+        await using var line = transport.Open(abandon.Token);
         while (!stop.IsCancellationRequested && signUps.Claim(room.Base.SkipLocked, site.Time.GetUtcNow()) is { } one)
         {
             if (letters.Of(one, site.Time.GetUtcNow()) is not var (letter, reader))
@@ -81,8 +88,16 @@ internal sealed class SignUpMailer(ServedSite site, MailRoom room) : IAsyncDispo
             }
 
             var message = composer.Compose(letter, reader);
-            var result = await line.ReadyAsync(stop.Token) ?? await line.SendAsync(message, letter.From.Address, reader.To.Address, stop.Token);
-            Settle(signUps, one.SignUp, result);
+            try
+            {
+                Settle(signUps, one.SignUp, await line.ReadyAsync(stop.Token) ?? await line.SendAsync(message, letter.From.Address, reader.To.Address, stop.Token));
+            }
+            catch (OperationCanceledException)
+            {
+                // Nobody has got it; the next start need not wait until the lease is over.
+                signUps.Settle(one.SignUp, sent: false, again: site.Time.GetUtcNow());
+                throw;
+            }
         }
     }
 
