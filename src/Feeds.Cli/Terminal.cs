@@ -10,6 +10,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool json, b
 
     public bool Json => json;
 
+    public bool Quiet => quiet;
+
     public bool Verbose => verbose;
 
     public TextWriter Output => output;
@@ -28,6 +30,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool json, b
 
     /// <summary>Why nothing was done.</summary>
     public void Fail(string text) => error.WriteLine("feeds: " + text);
+
+    /// <summary>Writes a line for programs that read logs.</summary>
+    public void Log(string line) => error.WriteLine(line);
 
     /// <summary>Names every error, and the first of the warnings unless <c>--verbose</c> asks for all.</summary>
     public void Report(IReadOnlyCollection<Problem> problems)

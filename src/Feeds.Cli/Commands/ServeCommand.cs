@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Feeds.Cli.Web;
 using Feeds.Configuration;
@@ -12,12 +13,42 @@ internal static class ServeCommand
     public static Command Create(CommonOptions common, TimeProvider time)
     {
         var urls = new Option<string[]>("--urls") { Description = "Where to listen, such as http://127.0.0.1:8080; serve.urls unless given.", HelpName = "URL", AllowMultipleArgumentsPerToken = true };
-        var watch = new Option<bool>("--watch") { Description = "Rebuild on each saved article, and reload the open page." };
+        var watch = new Option<bool>("--watch") { Description = "Rebuild on each saved article, and reload the open page; with a preview of each newsletter at /preview/." };
         var command = new Command("serve", "Serves the feeds, and the pages where readers subscribe, choose and leave.") { urls, watch };
-        command.SetAction(async (parsed, cancel) => Session.Open(parsed, common, output: null, time) is { } session
-            ? await RunAsync(session, parsed.GetValue(urls) ?? [], parsed.GetValue(watch), cancel)
-            : ExitStatus.NothingDone);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            if (Session.Open(parsed, common, output: null, time) is not { } session)
+            {
+                return ExitStatus.NothingDone;
+            }
+
+            var given = Given(parsed.GetValue(urls) ?? []);
+            await (parsed.GetValue(watch)
+                ? new LiveServer(() => Session.Configured(parsed, common, output: null, time)).RunAsync(session, given, host => SayWhere(session, host, isLive: true), cancel)
+                : RunAsync(session, given, cancel));
+            return ExitStatus.Done;
+        });
         return command;
+    }
+
+    private static ImmutableArray<string> Given(string[] urls) =>
+        [.. urls.SelectMany(text => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(text => ServeSettings.Listening(text) ?? throw new FeedsException($"--urls: '{text}' is no address to listen on such as http://127.0.0.1:8080."))];
+
+    private static async Task RunAsync(Session session, ImmutableArray<string> urls, CancellationToken cancel)
+    {
+        var options = session.Publication.Serve;
+        using var site = new ServedSite(session);
+        if (site.Built is null)
+        {
+            session.Terminal.Say("Nothing was built yet; building.");
+            Build(session, cancel);
+            site.Figures.Built("changed");
+        }
+
+        await using var host = await WebHost.StartAsync(site, urls.IsEmpty ? options : options with { Urls = urls }, cancel);
+        SayWhere(session, host, isLive: false);
+        await host.WaitAsync(cancel);
     }
 
     private static void Build(Session session, CancellationToken cancel)
@@ -30,26 +61,21 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task<int> RunAsync(Session session, string[] urls, bool watch, CancellationToken cancel)
+    private static void SayWhere(Session session, WebHost host, bool isLive)
     {
-        var given = urls.SelectMany(text => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Select(text => ServeSettings.Listening(text) ?? throw new FeedsException($"--urls: '{text}' is no address to listen on such as http://127.0.0.1:8080."))
-            .ToList();
-        var options = session.Publication.Serve;
-        using var site = new ServedSite(session);
-        if (site.Built is null)
-        {
-            session.Terminal.Say("Nothing was built yet; building.");
-            Build(session, cancel);
-        }
-
-        await using var host = await WebHost.StartAsync(site, given.Count > 0 ? options with { Urls = [.. given] } : options, watch, cancel);
         foreach (var address in host.Addresses)
         {
             session.Terminal.Say($"Serving {session.Publication.Site.Title} at {address}");
         }
 
-        await host.WaitAsync(cancel);
-        return ExitStatus.Done;
+        if (isLive && !session.Publication.Newsletters.IsEmpty)
+        {
+            session.Terminal.Say($"The next digest is at {host.Addresses.First()}/preview/");
+        }
+
+        if (host.MetricsAddress is { } metrics)
+        {
+            session.Terminal.Say($"Figures at {metrics}/metrics");
+        }
     }
 }

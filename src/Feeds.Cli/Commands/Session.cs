@@ -23,22 +23,30 @@ internal sealed record Session(Terminal Terminal, Publication Publication, Immut
     public static Session? Open(ParseResult parsed, CommonOptions common, string? output, TimeProvider time)
     {
         RefuseWithoutComposedLetters();
-        var terminal = TerminalOf(parsed, common);
-        var folder = FolderOf(parsed.GetRequiredValue(common.Site));
-        var read = PublicationReader.Read(folder, output is null ? null : Path.GetFullPath(output), Environment.GetEnvironmentVariable);
-        if (read.Publication is not { } publication)
+        var (session, problems) = Configured(parsed, common, output, time);
+        if (session is null)
         {
+            var terminal = TerminalOf(parsed, common);
             if (terminal.Json)
             {
-                JsonReport.WriteProblems(terminal.Output, read.Problems);
+                JsonReport.WriteProblems(terminal.Output, problems);
             }
 
-            terminal.Report(read.Problems);
+            terminal.Report(problems);
             terminal.Fail("the configuration must be mended first; nothing was done.");
-            return null;
         }
 
-        return new(terminal, publication, read.Problems, NowOf(parsed.GetValue(common.Now), publication, time), time);
+        return session;
+    }
+
+    /// <summary>Reads the configuration and says nothing; no session when it is wrong.</summary>
+    public static (Session? Session, ImmutableArray<Problem> Problems) Configured(ParseResult parsed, CommonOptions common, string? output, TimeProvider time)
+    {
+        var folder = FolderOf(parsed.GetRequiredValue(common.Site));
+        var read = PublicationReader.Read(folder, output is null ? null : Path.GetFullPath(output), Environment.GetEnvironmentVariable);
+        return read.Publication is { } publication
+            ? (new(TerminalOf(parsed, common), publication, read.Problems, NowOf(parsed.GetValue(common.Now), publication, time), time), read.Problems)
+            : (null, read.Problems);
     }
 
     public static Terminal TerminalOf(ParseResult parsed, CommonOptions common) =>

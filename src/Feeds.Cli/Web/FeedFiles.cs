@@ -15,20 +15,16 @@ internal sealed class FeedFiles(ServedSite site)
     private readonly ServedFiles files = site.Files;
     private readonly string home = new Uri(site.Publication.Site.Url).AbsolutePath;
 
-    /// <summary>Answers, or leaves the request to what comes next.</summary>
-    public Task AnswerAsync(HttpContext context, RequestDelegate next)
-    {
-        var path = context.Request.Path.Value!;
-        var file = files.Find(path) ?? Below(path);
-        return file is null ? next(context) : AnswerAsync(context, file, next);
-    }
+    /// <summary>The file at an address, or null when there is none.</summary>
+    public ServedFile? Find(string path) => files.Find(path) ?? Below(path);
 
     // The home page of a site without pages of its own, and a site below a path whose proxy leaves that path in.
     private ServedFile? Below(string path) => path == "/" || path == home ? files.Find("/feeds.html")
         : home.Length > 1 && path.StartsWith(home, StringComparison.Ordinal) ? files.Find(path[(home.Length - 1)..])
         : null;
 
-    private Task AnswerAsync(HttpContext context, ServedFile file, RequestDelegate next)
+    /// <summary>Answers, or leaves the request to what comes next when the file is gone.</summary>
+    public Task AnswerAsync(HttpContext context, ServedFile file, RequestDelegate next)
     {
         var (request, response) = (context.Request, context.Response);
         var headers = response.Headers;

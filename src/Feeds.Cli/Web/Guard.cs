@@ -28,7 +28,7 @@ internal sealed class Guard(ServedSite site)
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             // The address may hold a reader's own link, so it is not written down.
-            site.Session.Terminal.Fail(failure is FeedsException refusal ? refusal.Message : $"this is a mistake in feeds itself, please report it: {failure}");
+            site.Log.Failed(context, failure);
             context.Response.Headers.RetryAfter = "120";
             await PageAnswer.WriteAsync(context, site, new Page.Notice(NoticeKind.TryLater), failure is FeedsException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError, personal: true);
         }

@@ -22,6 +22,12 @@ internal sealed class ServedFiles(string output, string state)
     /// <summary>What was built last, or null when nothing was.</summary>
     public BuiltSite? Built => Current().Built;
 
+    /// <summary>How many files the last build has.</summary>
+    public int Count => Current().Files.Count;
+
+    /// <summary>When a build last changed anything, or null when nothing was built.</summary>
+    public DateTime? Changed => Current().Stamp;
+
     /// <summary>The file at an address such as <c>/tags/boats/rss.xml</c>, or null when no build of ours wrote one there.</summary>
     public ServedFile? Find(string address) => Current().Files.GetValueOrDefault(address);
 

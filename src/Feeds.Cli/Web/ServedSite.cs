@@ -11,15 +11,21 @@ internal sealed class ServedSite : IDisposable
 {
     private readonly Lazy<MailRoom?> room;
 
-    public ServedSite(Session session)
+    /// <param name="live">What is shown while the site is being written, or null: it is served to the public.</param>
+    public ServedSite(Session session, LivePreview? live = null)
     {
-        Session = session;
+        (Session, Live) = (session, live);
         room = new(() => session.Publication is { Newsletters.IsEmpty: false, Subscriptions: not null } ? MailRoom.Open(session) : null);
         Files = new(session.Publication.Feeds.Output, session.Publication.StateFolder);
+        Log = new(session.Terminal, session.Time);
+        Figures = new(this);
         Pages = session.Pages.Renderer ?? throw new FeedsException($"the pages cannot be made: {session.Pages.Problems[0]}");
     }
 
     public Session Session { get; }
+
+    /// <summary>What is shown while the site is being written; null when it is served to the public.</summary>
+    public LivePreview? Live { get; }
 
     public Publication Publication => Session.Publication;
 
@@ -36,8 +42,15 @@ internal sealed class ServedSite : IDisposable
     /// <summary>What was built last, or null when nothing was.</summary>
     public BuiltSite? Built => Files.Built;
 
+    /// <summary>What is written down about requests.</summary>
+    public RequestLog Log { get; }
+
+    /// <summary>What is counted, for whoever watches the server.</summary>
+    public Figures Figures { get; }
+
     public void Dispose()
     {
+        Figures.Dispose();
         if (room is { IsValueCreated: true, Value: { } opened })
         {
             opened.Dispose();

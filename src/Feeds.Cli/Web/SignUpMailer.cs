@@ -108,6 +108,7 @@ internal sealed class SignUpMailer(ServedSite site, MailRoom room) : IAsyncDispo
         var wait = result.Class == ReplyClass.RouteRefused ? AfterRefusal : RetrySchedule.Wait(result.Class, signUp.Attempts + 1, signUp.Id);
         var again = sent || signUp.Attempts + 1 >= SignUpLimits.Attempts ? null : site.Time.GetUtcNow() + wait;
         signUps.Settle(signUp, sent, again);
+        site.Figures.Mailed(result.Class);
         if (!sent)
         {
             site.Session.Terminal.Fail(again is null ? $"a confirming mail was refused for good: {result.Reply}" : $"a confirming mail could not be sent and is tried again: {result.Reply}");

@@ -1,52 +1,38 @@
+using System.Net.Sockets;
 using Feeds.Configuration;
 using Feeds.Sources;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 
 namespace Feeds.Cli.Web;
 
 /// <summary>The web server of one site: from its start until it has answered the last request.</summary>
 internal sealed class WebHost : IAsyncDisposable
 {
-    // No form of ours comes near it.
-    private const long LargestBody = 64 * 1024;
-
     private readonly WebApplication app;
-
+    private readonly MetricsHost? metrics;
     private readonly SignUpMailer? mailer;
 
-    private WebHost(WebApplication app, SignUpMailer? mailer) => (this.app, this.mailer) = (app, mailer);
+    private WebHost(WebApplication app, MetricsHost? metrics, SignUpMailer? mailer) => (this.app, this.metrics, this.mailer) = (app, metrics, mailer);
 
     /// <summary>Where it really listens.</summary>
     public IReadOnlyCollection<string> Addresses => [.. app.Urls];
 
-    /// <exception cref="FeedsException">An address cannot be listened on.</exception>
-    public static async Task<WebHost> StartAsync(ServedSite site, ServeOptions options, bool watch, CancellationToken cancel)
-    {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "feeds", ContentRootPath = AppContext.BaseDirectory });
+    /// <summary>Where the figures really are, or null.</summary>
+    public string? MetricsAddress => metrics?.Address;
 
-        // What happens to lie in the environment or beside the program is no configuration of ours.
-        builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls([.. options.Urls]).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            var limits = kestrel.Limits;
-            limits.MaxRequestBodySize = LargestBody;
-            limits.MaxRequestLineSize = 4 * 1024;
-            limits.MaxRequestHeadersTotalSize = 16 * 1024;
-            limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-            limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
-        });
-        var web = builder.Build();
-        var (feeds, guard) = (new FeedFiles(site), new Guard(site));
+    /// <exception cref="FeedsException">An address cannot be listened on.</exception>
+    public static async Task<WebHost> StartAsync(ServedSite site, ServeOptions options, CancellationToken cancel)
+    {
+        var web = Kestrel.Create(options.Urls, site.Log);
+        var guard = new Guard(site);
         var confirmations = site.Room is { } room ? new SignUpMailer(site, room) : null;
-        web.Use(next => context => feeds.AnswerAsync(context, next));
+        if (site.Live is { } live)
+        {
+            web.Use(next => new LivePages(site, live, next, web.Lifetime.ApplicationStopping).AnswerAsync);
+        }
+
+        web.Use(next => new Front(site, next).AnswerAsync);
         web.Use(next => context => guard.AnswerAsync(context, next));
         if (!options.Proxies.IsEmpty)
         {
@@ -56,17 +42,19 @@ internal sealed class WebHost : IAsyncDisposable
         web.UseRouting();
         Health.Map(web, site);
         ReaderPages.Map(web, site, () => confirmations?.Wake());
-        _ = watch;
+        MetricsHost? figures = null;
         try
         {
+            figures = options.Metrics is { } url ? await MetricsHost.StartAsync(site, url, cancel) : null;
             await web.StartAsync(cancel);
             confirmations?.Start();
-            return new(web, confirmations);
+            return new(web, figures, confirmations);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
             await web.DisposeAsync();
-            throw new FeedsException($"'{string.Join(' ', options.Urls)}' cannot be listened on: {exception.Message}", exception);
+            await (figures?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw new FeedsException($"'{string.Join(' ', [.. options.Urls, .. options.Metrics is { } url ? [url] : (string[])[]])}' cannot be listened on: {exception.Message}", exception);
         }
     }
 
@@ -74,7 +62,14 @@ internal sealed class WebHost : IAsyncDisposable
     public async Task WaitAsync(CancellationToken stop)
     {
         await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await StopAsync();
+    }
+
+    /// <summary>Answers what is under way, and takes nothing new.</summary>
+    public async Task StopAsync()
+    {
         await app.StopAsync(CancellationToken.None);
+        await (metrics?.StopAsync() ?? Task.CompletedTask);
     }
 
     // Only what a configured proxy says about its client counts.
@@ -94,6 +89,7 @@ internal sealed class WebHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
+        await (metrics?.DisposeAsync() ?? ValueTask.CompletedTask);
         if (mailer is not null)
         {
             await mailer.DisposeAsync();

@@ -74,7 +74,7 @@ internal sealed partial class ServedNewsletter : IAsyncDisposable
         var read = PublicationReader.Read(folder.Path, null, _ => null);
         Assert.Empty(read.Problems);
         site = new(new Session(new(said, TextWriter.Synchronized(said), json: false, quiet: false, verbose: false), read.Publication!, [], Time.GetUtcNow(), Time));
-        host = await WebHost.StartAsync(site, read.Publication!.Serve, watch: false, TestContext.Current.CancellationToken);
+        host = await WebHost.StartAsync(site, read.Publication!.Serve, TestContext.Current.CancellationToken);
         Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
     }
 
