@@ -19,9 +19,15 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
     /// <param name="file">Its path relative to the site, for reports.</param>
     /// <param name="place">Its place below the content folder.</param>
     /// <param name="isDraftFolder">Whether it lies where drafts do.</param>
-    public ReadArticle Read(string text, string file, FilePlace place, bool isDraftFolder)
+    public ReadArticle Read(string text, string file, FilePlace place, bool isDraftFolder) => Read(new ArticleText(text, null), file, place, isDraftFolder);
+
+    /// <summary>Reads the article in <paramref name="text"/>, whose body is needed only where the front matter has no title.</summary>
+    /// <param name="file">Its path relative to the site, for reports.</param>
+    /// <param name="place">Its place below the content folder.</param>
+    /// <param name="isDraftFolder">Whether it lies where drafts do.</param>
+    public ReadArticle Read(ArticleText text, string file, FilePlace place, bool isDraftFolder)
     {
-        var front = FrontMatter.Read(text, file);
+        var front = FrontMatter.Read(text.Head, file);
         if (front.Values is not { } values)
         {
             return new(Broken(file, place, "its front matter cannot be read"), front.Problems);
@@ -100,10 +106,10 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
         };
     }
 
-    private static string TitleOf(Fields fields, string text, FrontMatter front, FilePlace place)
+    private static string TitleOf(Fields fields, ArticleText text, FrontMatter front, FilePlace place)
     {
         var title = fields.Text("title") is { } given ? PlainText.Title(given) : "";
-        return title.Length > 0 ? title : Markdown.FirstHeading(text.AsSpan(front.BodyStart)) is { Length: > 0 } heading ? heading : WordsOf(place);
+        return title.Length > 0 ? title : Markdown.FirstHeading(text.Whole.AsSpan(front.BodyStart)) is { Length: > 0 } heading ? heading : WordsOf(place);
     }
 
     private static string WordsOf(FilePlace place)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Feeds.Content.Dialects;
 using Feeds.Sources;
@@ -13,6 +14,9 @@ public sealed class ContentFolder(Site site, ContentOptions options)
 {
     /// <summary>A larger file is refused: the longest article we have seen has 0.9 MB.</summary>
     public const long MaxBytes = 8 * 1024 * 1024;
+
+    // Nearly every article is shorter.
+    private const int ReadAtOnce = 32 * 1024;
 
     /// <summary>Whether a file of that name may be an article.</summary>
     public static bool IsArticle(string name) => ContentFiles.IsArticle(name);
@@ -31,7 +35,7 @@ public sealed class ContentFolder(Site site, ContentOptions options)
         var done = 0;
         Parallel.For(0, rest.Count, new ParallelOptions { CancellationToken = cancel }, i =>
         {
-            read[i] = ReadOne(reader, rest[i]);
+            read[i] = ReadOne(reader, rest[i], options.Dialect.Name);
             progress?.Invoke(Interlocked.Increment(ref done), rest.Count);
         });
 
@@ -48,6 +52,33 @@ public sealed class ContentFolder(Site site, ContentOptions options)
     /// <summary>The text of an article as it is now, or null with the reason; the body of what a feed shows is read this way.</summary>
     public static string? ReadText(string path, out string? why)
     {
+        var bytes = ArrayPool<byte>.Shared.Rent(ReadAtOnce);
+        try
+        {
+            return Read(path, ref bytes, out why) is { } length ? SourceText.Decode(bytes.AsSpan(0, length), out why) : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    // The text as long as the bytes are there.
+    private static ArticleText? ReadText(string path, ref byte[] bytes, out string? why)
+    {
+        if (Read(path, ref bytes, out why) is not { } length)
+        {
+            return null;
+        }
+
+        var file = bytes;
+        var head = SourceText.DecodeHead(file.AsSpan(0, length), out var isWhole, out why);
+        return head is null ? null : new(head, isWhole ? null : () => SourceText.Decode(file.AsSpan(0, length), out _)!);
+    }
+
+    // The bytes of a file, in a larger rented array if need be: how many there are, or null with the reason.
+    private static int? Read(string path, ref byte[] bytes, out string? why)
+    {
         why = null;
         try
         {
@@ -59,13 +90,32 @@ public sealed class ContentFolder(Site site, ContentOptions options)
             }
 
             // A pipe or device has no length, and reading it might never end.
-            return info.Length == 0 ? "" : SourceText.Decode(File.ReadAllBytes(path), out why);
+            return info.Length == 0 ? 0 : ReadRegular(path, ref bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             why = $"The file cannot be read: {exception.Message}";
             return null;
         }
+    }
+
+    private static int ReadRegular(string path, ref byte[] bytes)
+    {
+        using var file = File.OpenHandle(path);
+        var length = 0;
+        while (RandomAccess.Read(file, bytes.AsSpan(length), length) is > 0 and var more)
+        {
+            length += more;
+            if (length == bytes.Length)
+            {
+                var larger = ArrayPool<byte>.Shared.Rent(2 * length);
+                bytes.CopyTo(larger, 0);
+                ArrayPool<byte>.Shared.Return(bytes);
+                bytes = larger;
+            }
+        }
+
+        return length;
     }
 
     // A file with what its place makes of it.
@@ -104,21 +154,30 @@ public sealed class ContentFolder(Site site, ContentOptions options)
         return sections;
     }
 
-    private ReadArticle ReadOne(ArticleReader reader, FoundFile found)
+    private static ReadArticle ReadOne(ArticleReader reader, FoundFile found, string dialect)
     {
-        if (found.Role == FileRole.Page)
+        var bytes = ArrayPool<byte>.Shared.Rent(ReadAtOnce);
+        try
         {
-            var page = reader.Page(ReadText(found.Path, out _) ?? "", found.File, found.Place, $"a page, not a dated file in _posts, which is what {options.Dialect.Name} puts in its feed");
-            return new(page with { Path = found.Path }, []);
-        }
+            var text = ReadText(found.Path, ref bytes, out var why);
+            if (found.Role == FileRole.Page)
+            {
+                var page = reader.Page(text?.Head ?? "", found.File, found.Place, $"a page, not a dated file in _posts, which is what {dialect} puts in its feed");
+                return new(page with { Path = found.Path }, []);
+            }
 
-        if (ReadText(found.Path, out var why) is not { } text)
+            if (text is null)
+            {
+                return new(ArticleReader.Broken(found.File, found.Place, why!), [Problem.Error(found.File, null, "unreadable", why!)]);
+            }
+
+            var read = reader.Read(text.Value, found.File, found.Place, isDraftFolder: found.Role == FileRole.Draft);
+            return read with { Article = read.Article with { Path = found.Path } };
+        }
+        finally
         {
-            return new(ArticleReader.Broken(found.File, found.Place, why!), [Problem.Error(found.File, null, "unreadable", why!)]);
+            ArrayPool<byte>.Shared.Return(bytes);
         }
-
-        var read = reader.Read(text, found.File, found.Place, isDraftFolder: found.Role == FileRole.Draft);
-        return read with { Article = read.Article with { Path = found.Path } };
     }
 
     private bool IsLanguage(string suffix) => site.IsMultilingual || options.Dialect is HugoDialect

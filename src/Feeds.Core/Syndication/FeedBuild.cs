@@ -35,11 +35,12 @@ public sealed class FeedBuild(SiteReading reading, FeedOptions options, Immutabl
 
         var built = new BuiltFeed[selections.Length];
         var done = 0;
-        Parallel.For(0, selections.Length, new ParallelOptions { CancellationToken = cancel }, i =>
+        Parallel.For(0, selections.Length, new ParallelOptions { CancellationToken = cancel }, () => new MemoryStream(), (i, _, buffer) =>
         {
-            built[i] = Write(selections[i], output, inspect);
+            built[i] = Write(selections[i], output, inspect, buffer);
             progress?.Invoke("writing", Interlocked.Increment(ref done), selections.Length);
-        });
+            return buffer;
+        }, buffer => buffer.Dispose());
 
         foreach (var index in indexes)
         {
@@ -82,11 +83,10 @@ public sealed class FeedBuild(SiteReading reading, FeedOptions options, Immutabl
         }
     }
 
-    private BuiltFeed Write(Selection selection, OutputFolder? output, Action<string, byte[]>? inspect)
+    private BuiltFeed Write(Selection selection, OutputFolder? output, Action<string, byte[]>? inspect, MemoryStream buffer)
     {
         var feed = new Feed(reading.Site, selection.Channel, [.. selection.Articles.Select(article => reading.EntryOf(article).Entry!)], options.FullContent);
         var files = ImmutableArray.CreateBuilder<(FeedFile, bool)>(formats.Length);
-        using var buffer = new MemoryStream();
         foreach (var (format, file) in formats.Zip(selection.Channel.Files))
         {
             buffer.SetLength(0);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
@@ -236,7 +237,32 @@ public sealed class OutputFolder : IDisposable
     private static bool HasContent(string target, ReadOnlySpan<byte> content)
     {
         var info = new FileInfo(target);
-        return info.Exists && info.LinkTarget is null && info.Length == content.Length && File.ReadAllBytes(target).AsSpan().SequenceEqual(content);
+        return info.Exists && info.LinkTarget is null && info.Length == content.Length && Holds(target, content);
+    }
+
+    private static bool Holds(string target, ReadOnlySpan<byte> content)
+    {
+        using var file = File.OpenHandle(target);
+        var part = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            var at = 0;
+            while (at < content.Length && RandomAccess.Read(file, part, at) is > 0 and var read)
+            {
+                if (read > content.Length - at || !part.AsSpan(0, read).SequenceEqual(content.Slice(at, read)))
+                {
+                    return false;
+                }
+
+                at += read;
+            }
+
+            return at == content.Length;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(part);
+        }
     }
 
     private void RemoveEmptyFolders(string folder)
