@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Feeds.Content.Dialects;
 using Feeds.Sources;
 
@@ -10,7 +12,8 @@ namespace Feeds.Content;
 public sealed record ContentReading(ImmutableArray<Article> Articles, SectionPages Sections, ImmutableArray<Problem> Problems);
 
 /// <summary>The folder that holds the articles: lists it, reads it, never writes it.</summary>
-public sealed class ContentFolder(Site site, ContentOptions options)
+/// <param name="known">What earlier builds read, brought up to date by reading; null: nobody keeps it.</param>
+public sealed class ContentFolder(Site site, ContentOptions options, KnownArticles? known = null)
 {
     /// <summary>A larger file is refused: the longest article we have seen has 0.9 MB.</summary>
     public const long MaxBytes = 8 * 1024 * 1024;
@@ -28,17 +31,21 @@ public sealed class ContentFolder(Site site, ContentOptions options)
         var problems = new List<Problem>();
         var files = Found(problems);
         var sections = ReadSections(files.Where(file => file.Role == FileRole.Section), problems);
-        var rest = files.Where(file => file.Role is not (FileRole.Section or FileRole.Ignored)).ToList();
+        var rest = files.Where(file => file.Role is not (FileRole.Section or FileRole.Ignored)).ToArray();
 
         var reader = new ArticleReader(site, options, now, sections);
-        var read = new ReadArticle[rest.Count];
+        var timeless = new (string File, FileStamp? Stamp, ReadArticle Read)[rest.Length];
+        var read = new ReadArticle[rest.Length];
         var done = 0;
-        Parallel.For(0, rest.Count, new ParallelOptions { CancellationToken = cancel }, i =>
+        Parallel.For(0, rest.Length, new ParallelOptions { CancellationToken = cancel }, i =>
         {
-            read[i] = ReadOne(reader, rest[i], options.Dialect.Name);
-            progress?.Invoke(Interlocked.Increment(ref done), rest.Count);
+            var article = ReadTimeless(reader, rest[i]);
+            timeless[i] = (rest[i].File, rest[i].IsUnreadable ? null : rest[i].Stamp, article);
+            read[i] = reader.Stated(article);
+            progress?.Invoke(Interlocked.Increment(ref done), rest.Length);
         });
 
+        known?.Note(timeless);
         problems.AddRange(read.SelectMany(article => article.Problems));
         if (site.ZoneIsDefault && read.Count(article => article.HasZonelessDate) is > 0 and var zoneless)
         {
@@ -118,61 +125,126 @@ public sealed class ContentFolder(Site site, ContentOptions options)
         return length;
     }
 
-    // A file with what its place makes of it.
-    private sealed record FoundFile(string Path, string File, FilePlace Place, FileRole Role);
-
-    private List<FoundFile> Found(List<Problem> problems)
+    // A file with what its place makes of it, which nobody asks while the file is known.
+    private sealed record FoundFile(string Path, string File, ContentRoot Root, FileStamp? Stamp)
     {
-        var files = new ContentFiles(options, problems);
-        return [.. options.Roots.SelectMany(root => files.Below(root).Select(path =>
-        {
-            var place = FilePlace.Of(root.PathOf(path), IsLanguage);
-            place = place with { Language = place.Language ?? root.Language };
-            return new FoundFile(path, Path.GetRelativePath(options.SiteFolder, path).Replace(Path.DirectorySeparatorChar, '/'), place, options.Dialect.RoleOf(place));
-        })).OrderBy(file => file.File, StringComparer.Ordinal)];
+        public FilePlace? Place { get; set; }
+
+        public FileRole? Role { get; set; }
+
+        /// <summary>Whether the system refused; it may not the next time, without the file being touched.</summary>
+        public bool IsUnreadable { get; set; }
     }
 
-    private static SectionPages ReadSections(IEnumerable<FoundFile> files, List<Problem> problems)
+    private FoundFile[] Found(List<Problem> problems)
     {
-        var sections = new SectionPages();
-        foreach (var (path, file, place, _) in files)
+        var files = new ContentFiles(options, problems);
+        var paths = options.Roots.SelectMany(root => files.Below(root).Select(path => (Root: root, Path: path))).ToArray();
+        var found = new FoundFile?[paths.Length];
+        Parallel.For(0, paths.Length, i =>
         {
-            if (ReadText(path, out var why) is not { } text)
-            {
-                problems.Add(Problem.Error(file, null, "unreadable", why!));
-                continue;
-            }
+            var (root, path) = paths[i];
+            var stamp = FileStamp.Of(path);
+            found[i] = new(path, Relative(path), root, stamp);
+            Place(found[i]!);
+        });
 
-            var front = FrontMatter.Read(text, file);
-            problems.AddRange(front.Problems);
-            if (front.Values is { } values)
+        // The order of what may be wrong with links is that of the files.
+        for (var i = 0; i < found.Length; i++)
+        {
+            var path = found[i]!.Path;
+            if (ContentFiles.LinkAt(path, found[i]!.Stamp) is { } link)
             {
-                sections.Add(place, values);
+                found[i] = files.IsFollowed(link) ? found[i]! with { Stamp = FileStamp.Of(path, followsLink: true) } : null;
             }
         }
 
+        var all = found.OfType<FoundFile>().ToArray();
+        for (var i = 1; i < all.Length; i++)
+        {
+            if (string.CompareOrdinal(all[i - 1].File, all[i].File) > 0)
+            {
+                Array.Sort(all, (a, b) => string.CompareOrdinal(a.File, b.File));
+                break;
+            }
+        }
+
+        return all;
+    }
+
+    private string Relative(string path) =>
+        path.StartsWith(options.SiteFolder, StringComparison.Ordinal) && path.Length > options.SiteFolder.Length && path[options.SiteFolder.Length] == Path.DirectorySeparatorChar
+            ? path[(options.SiteFolder.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/')
+            : Path.GetRelativePath(options.SiteFolder, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    // A file whose reading is known is an article, a draft or a page.
+    private void Place(FoundFile file)
+    {
+        if (known?.Knows(file.File, file.Stamp) != true)
+        {
+            var place = FilePlace.Of(file.Root.PathOf(file.Path), IsLanguage);
+            file.Place = place with { Language = place.Language ?? file.Root.Language };
+            file.Role = options.Dialect.RoleOf(file.Place);
+        }
+    }
+
+    private SectionPages ReadSections(IEnumerable<FoundFile> files, List<Problem> problems)
+    {
+        var sections = new SectionPages();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            var text = ReadText(file.Path, out var why);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.File}\0{text ?? why}\0"));
+            if (text is null)
+            {
+                problems.Add(Problem.Error(file.File, null, "unreadable", why!));
+                continue;
+            }
+
+            var front = FrontMatter.Read(text, file.File);
+            problems.AddRange(front.Problems);
+            if (front.Values is { } values)
+            {
+                sections.Add(file.Place!, values);
+            }
+        }
+
+        known?.BelowSections(Convert.ToHexStringLower(hash.GetHashAndReset()));
         return sections;
     }
 
-    private static ReadArticle ReadOne(ArticleReader reader, FoundFile found, string dialect)
+    private ReadArticle ReadTimeless(ArticleReader reader, FoundFile found)
+    {
+        if (known?.Knows(found.File, found.Stamp) == true)
+        {
+            return known.Recall(found.File, found.Path);
+        }
+
+        // What was known may have been forgotten since.
+        Place(found);
+        var read = ReadOne(reader, found, found.Place!, options.Dialect.Name);
+        return read with { Article = read.Article with { Path = found.Path, Version = known?.NextVersion() ?? 0 } };
+    }
+
+    private static ReadArticle ReadOne(ArticleReader reader, FoundFile found, FilePlace place, string dialect)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(ReadAtOnce);
         try
         {
             var text = ReadText(found.Path, ref bytes, out var why);
+            found.IsUnreadable = text is null;
             if (found.Role == FileRole.Page)
             {
-                var page = reader.Page(text?.Head ?? "", found.File, found.Place, $"a page, not a dated file in _posts, which is what {dialect} puts in its feed");
-                return new(page with { Path = found.Path }, []);
+                return new(reader.Page(text?.Head ?? "", found.File, place, $"a page, not a dated file in _posts, which is what {dialect} puts in its feed"), []);
             }
 
             if (text is null)
             {
-                return new(ArticleReader.Broken(found.File, found.Place, why!), [Problem.Error(found.File, null, "unreadable", why!)]);
+                return new(ArticleReader.Broken(found.File, place, why!), [Problem.Error(found.File, null, "unreadable", why!)]);
             }
 
-            var read = reader.Read(text.Value, found.File, found.Place, isDraftFolder: found.Role == FileRole.Draft);
-            return read with { Article = read.Article with { Path = found.Path } };
+            return reader.ReadTimeless(text.Value, found.File, place, isDraftFolder: found.Role == FileRole.Draft);
         }
         finally
         {

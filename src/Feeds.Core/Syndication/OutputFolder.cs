@@ -112,6 +112,47 @@ public sealed class OutputFolder : IDisposable
         }
     }
 
+    /// <summary>Leaves a file as an earlier build wrote it, if it is still as that wrote it; then it belongs to this build too.</summary>
+    /// <param name="settled">The part of a stamp that can be relied on.</param>
+    /// <returns>The file as it is known now; null when it must be written again.</returns>
+    internal WrittenFile? Keep(WrittenFile file, Func<FileStamp?, FileStamp> settled)
+    {
+        var target = Path.GetFullPath(Path.Combine(root, file.Path));
+        try
+        {
+            RefuseOutside(file.Path, Path.GetDirectoryName(target)!);
+            var stamp = FileStamp.Of(target);
+            var isUntouched = stamp is { } now && now == file.Stamp;
+            if (!isUntouched && (stamp is not { Kind: FileKind.File } || OutputRecord.HashOf(File.ReadAllBytes(target)) != file.Hash))
+            {
+                return null;
+            }
+
+            lock (recording)
+            {
+                record.Add(file.Path, file.Hash);
+            }
+
+            return isUntouched ? file : file with { Stamp = settled(stamp) };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Writing will say what is wrong.
+            return null;
+        }
+    }
+
+    /// <summary>A file that was written now.</summary>
+    /// <param name="settled">The part of a stamp that can be relied on.</param>
+    internal WrittenFile Written(string path, Func<FileStamp?, FileStamp> settled)
+    {
+        var stamp = settled(FileStamp.Of(Path.GetFullPath(Path.Combine(root, path))));
+        lock (recording)
+        {
+            return new(path, record.HashOf(path), stamp);
+        }
+    }
+
     /// <summary>Removes the files of channels that are gone, those only that are still as Feeds wrote them, and remembers what is there now.</summary>
     /// <param name="keepVanished">Whether files no longer written stay, because an article that may belong to them is broken.</param>
     /// <param name="built">What was written, for <see cref="BuiltIn"/>; null leaves what was known.</param>
@@ -185,7 +226,7 @@ public sealed class OutputFolder : IDisposable
     }
 
     // The state folder may remember several output folders.
-    private static string MemoryOf(string real, string state) => Path.Combine(state, "output-" + OutputRecord.HashOf(Encoding.UTF8.GetBytes(real))[..16]);
+    internal static string MemoryOf(string real, string state) => Path.Combine(state, "output-" + OutputRecord.HashOf(Encoding.UTF8.GetBytes(real))[..16]);
 
     private static string Made(string path)
     {
@@ -224,13 +265,18 @@ public sealed class OutputFolder : IDisposable
         }
 
         // Looked at before it is made: below a link the new folder would already be outside.
-        if (!StaysInside(folder))
+        if (!IsInside(folder))
         {
             throw new FeedsException($"'{path}' lies behind a symbolic link that leads out of the output folder '{root}'; nothing is written there.");
         }
 
         checkedFolders.TryAdd(folder, true);
     }
+
+    // A folder in one that is inside is inside too, unless it is a link.
+    private bool IsInside(string folder) => folder == root || checkedFolders.ContainsKey(folder)
+        || (FileStamp.Of(folder) is { Kind: FileKind.Folder } && IsInside(Path.GetDirectoryName(folder)!))
+        || StaysInside(folder);
 
     private bool StaysInside(string target) => (RealPath.Of(target) + "/").StartsWith(root + "/", StringComparison.Ordinal);
 
