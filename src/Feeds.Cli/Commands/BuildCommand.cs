@@ -18,12 +18,12 @@ internal static class BuildCommand
         var command = new Command("build", "Writes every feed and the OPML index; only files whose content changed are touched.") { output, drafts, future, force };
         command.SetAction((parsed, cancel) => Task.FromResult(
             Session.Open(parsed, common, parsed.GetValue(output), time) is { } session
-                ? Run(session, parsed.GetValue(drafts), parsed.GetValue(future), cancel)
+                ? Run(session, parsed.GetValue(drafts), parsed.GetValue(future), parsed.GetValue(force), cancel)
                 : ExitStatus.NothingDone));
         return command;
     }
 
-    private static int Run(Session session, bool drafts, bool future, CancellationToken cancel)
+    private static int Run(Session session, bool drafts, bool future, bool force, CancellationToken cancel)
     {
         var began = session.Time.GetTimestamp();
         var (publication, terminal) = (session.Publication, session.Terminal);
@@ -43,7 +43,7 @@ internal static class BuildCommand
         BuildReport report;
         using (var progress = session.Progress())
         {
-            report = session.BuildOf(session.Read(content, progress, cancel)).Run(folder, inspect: null, progress.Show, cancel);
+            report = session.BuildOf(session.Read(content, progress, cancel, session.Memory(forgets: force))).Run(folder, inspect: null, progress.Show, cancel);
         }
 
         var problems = session.Problems.AddRange(report.Problems);

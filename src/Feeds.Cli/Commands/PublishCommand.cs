@@ -28,7 +28,7 @@ internal static class PublishCommand
         var run = room is null ? null : new MailRun(session, room);
         using (var progress = session.Progress())
         {
-            reading = session.Read(publication.Content, progress, cancel);
+            reading = session.Read(publication.Content, progress, cancel, session.Memory(forgets: false));
             built = Build(session, reading, progress, cancel);
             if (run is not null)
             {

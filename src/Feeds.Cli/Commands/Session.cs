@@ -53,11 +53,21 @@ internal sealed record Session(Terminal Terminal, Publication Publication, Immut
         new(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(common.Json), parsed.GetValue(common.Quiet), parsed.GetValue(common.Verbose));
 
     /// <summary>Reads the site as things stand at the session's instant.</summary>
-    public SiteReading Read(ContentOptions content, ProgressLine progress, CancellationToken cancel) =>
-        SiteReading.Read(Publication.Site, content, Publication.Feeds, Now, progress.Show, cancel);
+    /// <param name="memory">What earlier builds remembered, for a command that builds.</param>
+    public SiteReading Read(ContentOptions content, ProgressLine progress, CancellationToken cancel, BuildMemory? memory = null) =>
+        SiteReading.Read(Publication.Site, content, Publication.Feeds, Now, progress.Show, cancel, memory);
+
+    /// <summary>What earlier builds remembered, or null when nothing can be remembered.</summary>
+    /// <param name="forgets">Whether to begin as if nothing were known.</param>
+    public BuildMemory? Memory(bool forgets) => BuildMemory.Open(Publication.Feeds.Output, Publication.StateFolder, Publication.Fingerprint, forgets);
 
     /// <summary>The build of what was read.</summary>
-    public FeedBuild BuildOf(SiteReading reading) => new(reading, Publication.Feeds, Pages.Renderer is { } pages ? [new Opml(), new FeedPage(pages)] : [new Opml()]);
+    public FeedBuild BuildOf(SiteReading reading)
+    {
+        // The templates that come with Feeds are never wrong, and are read only when the page has to be written.
+        var isOwn = Directory.Exists(Path.Combine(Publication.Folder, "templates", "pages"));
+        return new(reading, Publication.Feeds, !isOwn || Pages.Renderer is not null ? [new Opml(), new FeedPage(() => Pages.Renderer!, isOwn)] : [new Opml()]);
+    }
 
     /// <summary>Draws progress where people look, until it is disposed.</summary>
     public ProgressLine Progress() => ProgressOn(Terminal, Time);

@@ -32,6 +32,9 @@ public sealed record Publication(string Folder, string Generator, Site Site, Con
     /// <summary>Where readers and deliveries are kept: the full path of an SQLite file, or a <c>postgres://</c> address.</summary>
     public required string Database { get; init; }
 
+    /// <summary>Stands for all that is configured: with the same one the same articles make the same feeds.</summary>
+    public required string Fingerprint { get; init; }
+
     /// <summary>The full path of the site's state folder.</summary>
     public string StateFolder => Path.Combine(Folder, Syndication.StateFolder.Name);
 }

@@ -20,9 +20,15 @@ public static class PublicationReader
     /// <param name="environment">Looks up what <c>${NAME}</c> stands for.</param>
     public static ReadPublication Read(string folder, string? output, Func<string, string?> environment)
     {
+        using var fingerprint = new ConfigurationFingerprint();
         folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        var file = new SettingsFile(FileName, environment);
-        if (Root(folder, file) is not { } mapping)
+        var file = new SettingsFile(FileName, name =>
+        {
+            var value = environment(name);
+            fingerprint.Add("$" + name, value);
+            return value;
+        });
+        if (Root(folder, file, fingerprint) is not { } mapping)
         {
             return new(null, file.Problems.ToImmutable());
         }
@@ -30,7 +36,7 @@ public static class PublicationReader
         var root = new Section(mapping, "", file);
         var content = root.Below("content");
         var generator = content.Choice("generator", [.. SiteDialect.All.Select((dialect, index) => (dialect.Name, index))]) is { } chosen ? SiteDialect.All[chosen].Name : null;
-        var found = SiteFinder.Find(folder, generator, file.Problems, ContentSettings.ConfigurationFiles(content, folder));
+        var found = SiteFinder.Find(folder, generator, file.Problems, ContentSettings.ConfigurationFiles(content, folder), fingerprint.Add);
         var feeds = root.Below("feeds");
         var site = SiteSettings.Read(root.Below("site"), found, file);
         var feedOptions = FeedSettings.Read(feeds, found, folder, output, file);
@@ -45,6 +51,7 @@ public static class PublicationReader
             Dkim = DkimSettings.Read(root, folder, newsletters),
             Subscriptions = SubscriptionSettings.Read(root),
             Serve = ServeSettings.Read(root),
+            Fingerprint = fingerprint.Of(site, contentOptions, feedOptions),
             Database = DatabaseSettings.Read(root, folder, feedOptions.Output, file),
         };
         if (smtp is not null && !newsletters.IsEmpty && !root.Has("subscriptions"))
@@ -69,7 +76,7 @@ public static class PublicationReader
         return new(publication with { Settings = file.Settings.ToImmutable() }, file.Problems.ToImmutable());
     }
 
-    private static Node.Mapping? Root(string folder, SettingsFile file)
+    private static Node.Mapping? Root(string folder, SettingsFile file, ConfigurationFingerprint fingerprint)
     {
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
@@ -83,6 +90,7 @@ public static class PublicationReader
             return null;
         }
 
+        fingerprint.Add(FileName, text);
         var parsed = YamlData.Parse(text, FileName, 1);
         file.Problems.AddRange(parsed.Problems.Select(problem => problem with { Rule = "configuration" }));
         switch (parsed.Root)

@@ -58,6 +58,9 @@ public sealed record Article
     /// <summary>The full path of the file, from which the body is read when a feed shows it.</summary>
     internal string Path { get; init; } = "";
 
+    /// <summary>A number that tells this reading of the file from every other; 0 when nobody keeps it.</summary>
+    internal long Version { get; init; }
+
     /// <summary>Newest first; equal instants by address, then by file, so that the order is total.</summary>
     public static int NewestFirst(Article a, Article b)
     {

@@ -7,7 +7,11 @@ namespace Feeds.Content;
 
 /// <summary>An article with what is wrong in it.</summary>
 /// <param name="HasZonelessDate">Whether a date of its names no zone, so that the site's was taken.</param>
-public sealed record ReadArticle(Article Article, ImmutableArray<Problem> Problems, bool HasZonelessDate = false);
+public sealed record ReadArticle(Article Article, ImmutableArray<Problem> Problems, bool HasZonelessDate = false)
+{
+    /// <summary>What the article says of its release; null when its state is no question of time.</summary>
+    internal Release? Release { get; init; }
+}
 
 /// <summary>Decides from the text and place of one file what article it is; reads no file, asks no clock.</summary>
 public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOffset now, SectionPages sections)
@@ -19,9 +23,34 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
     /// <param name="file">Its path relative to the site, for reports.</param>
     /// <param name="place">Its place below the content folder.</param>
     /// <param name="isDraftFolder">Whether it lies where drafts do.</param>
-    public ReadArticle Read(string text, string file, FilePlace place, bool isDraftFolder)
+    public ReadArticle Read(string text, string file, FilePlace place, bool isDraftFolder) => Read(new ArticleText(text, null), file, place, isDraftFolder);
+
+    /// <summary>Reads the article in <paramref name="text"/>, whose body is needed only where the front matter has no title.</summary>
+    /// <param name="file">Its path relative to the site, for reports.</param>
+    /// <param name="place">Its place below the content folder.</param>
+    /// <param name="isDraftFolder">Whether it lies where drafts do.</param>
+    public ReadArticle Read(ArticleText text, string file, FilePlace place, bool isDraftFolder) => Stated(ReadTimeless(text, file, place, isDraftFolder));
+
+    /// <summary>An article with the state that it has now.</summary>
+    internal ReadArticle Stated(ReadArticle read)
     {
-        var front = FrontMatter.Read(text, file);
+        if (read.Release is not { } release)
+        {
+            return read;
+        }
+
+        var article = read.Article;
+        var (state, reason) = visibility.Of(release, article.Published);
+        return new(
+            article with { State = state, Reason = reason },
+            state == ArticleState.Undated ? read.Problems.Add(Problem.Warning(article.File, null, "undated", "The page has no date, so it is in no feed.")) : read.Problems,
+            read.HasZonelessDate);
+    }
+
+    /// <summary>Reads all that is in the article but its state, which changes with time.</summary>
+    internal ReadArticle ReadTimeless(ArticleText text, string file, FilePlace place, bool isDraftFolder)
+    {
+        var front = FrontMatter.Read(text.Head, file);
         if (front.Values is not { } values)
         {
             return new(Broken(file, place, "its front matter cannot be read"), front.Problems);
@@ -42,13 +71,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
             problems.Add(Problem.Warning(file, word.Position, "draft", $"draft: '{Visibility.WordsOf(word)}' is neither true nor false; the article is kept back as a draft."));
         }
 
-        var (state, reason) = visibility.Of(fields, dates, isDraftFolder);
-        if (state == ArticleState.Undated)
-        {
-            problems.Add(Problem.Warning(file, null, "undated", "The page has no date, so it is in no feed."));
-        }
-
-        return new(article with { State = state, Reason = reason }, problems.ToImmutable(), dates.AreZoneless);
+        return new(article, problems.ToImmutable(), dates.AreZoneless) { Release = Visibility.Of(fields, dates, isDraftFolder) };
     }
 
     /// <summary>What is left of a file that cannot be read.</summary>
@@ -100,10 +123,10 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
         };
     }
 
-    private static string TitleOf(Fields fields, string text, FrontMatter front, FilePlace place)
+    private static string TitleOf(Fields fields, ArticleText text, FrontMatter front, FilePlace place)
     {
         var title = fields.Text("title") is { } given ? PlainText.Title(given) : "";
-        return title.Length > 0 ? title : Markdown.FirstHeading(text.AsSpan(front.BodyStart)) is { Length: > 0 } heading ? heading : WordsOf(place);
+        return title.Length > 0 ? title : Markdown.FirstHeading(text.Whole.AsSpan(front.BodyStart)) is { Length: > 0 } heading ? heading : WordsOf(place);
     }
 
     private static string WordsOf(FilePlace place)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.IO.Enumeration;
 using Feeds.Content.Dialects;
 using Feeds.Sources;
 using Microsoft.Extensions.FileSystemGlobbing;
@@ -10,6 +12,9 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
     private static readonly string[] Extensions = [".md", ".markdown", ".mdx", ".html"];
     private static readonly string[] NotArticles = ["readme", "license", "changelog", "contributing", "code_of_conduct", "security"];
 
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
+    private readonly ImmutableArray<ContentRoot> roots = options.Roots;
     private readonly Matcher? excluded = options.Exclude.IsEmpty ? null : Excluding(options.Exclude);
     private readonly string site = RealPath.Of(options.SiteFolder);
     private readonly List<string> neverRead = [.. options.NeverRead.Select(RealPath.Of)];
@@ -17,56 +22,96 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
     /// <summary>Whether a file of that name may be an article.</summary>
     public static bool IsArticle(string name) => Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The full paths below a root, in the order of their names; what lies in a root of its own is left to that.</summary>
+    /// <summary>The full paths below a root; what lies in a root of its own is left to that. Links to files are among them whether they may be followed or not.</summary>
     public IReadOnlyList<string> Below(ContentRoot root)
     {
         var files = new List<string>();
-        List(new DirectoryInfo(root.Folder), root, [], files);
-        files.Sort(string.CompareOrdinal);
+        List(root.Folder, RealPath.Of(root.Folder), root, [], files);
         return files;
     }
 
-    private void List(DirectoryInfo folder, ContentRoot root, HashSet<string> above, List<string> files)
+    /// <summary>The link at the path of a file, or null when the file is none.</summary>
+    /// <param name="stamp">That of what lies there, where the system tells it.</param>
+    public static FileInfo? LinkAt(string path, FileStamp? stamp) => stamp switch
     {
-        FileSystemInfo[] entries;
-        try
+        { Kind: FileKind.Link } => new(path),
+        null when new FileInfo(path) is { LinkTarget: not null } link => link,
+        _ => null,
+    };
+
+    /// <summary>Whether a link may be followed; if not, that is a problem.</summary>
+    public bool IsFollowed(FileSystemInfo link)
+    {
+        var real = RealPath.Target(link) is { Exists: true } target ? RealPath.Of(target.FullName) : null;
+        var why = real is null ? "leads nowhere"
+            : !IsIn(site, real) ? "leads out of the site"
+            : real[site.Length..].Split(Path.DirectorySeparatorChar).Any(IsNeverRead) || neverRead.Any(folder => IsIn(folder, real)) ? "leads to what is never read"
+            : null;
+        if (why is not null)
         {
-            entries = folder.GetFileSystemInfos();
+            problems.Add(Problem.Warning(Relative(link.FullName), null, "link", $"The symbolic link {why}; it is passed over."));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+
+        return why is null;
+    }
+
+    private void List(string folder, string here, ContentRoot root, HashSet<string> above, List<string> files)
+    {
+        if (NamesIn(folder) is not { } names)
         {
-            problems.Add(Problem.Error(Relative(folder.FullName), null, "unreadable", $"The folder cannot be read: {exception.Message}"));
             return;
         }
 
-        var here = RealPath.Of(folder.FullName);
         if (!above.Add(here))
         {
-            problems.Add(Problem.Warning(Relative(folder.FullName), null, "link", "The symbolic link leads back to a folder above it; it is passed over."));
+            problems.Add(Problem.Warning(Relative(folder), null, "link", "The symbolic link leads back to a folder above it; it is passed over."));
             return;
         }
 
-        foreach (var entry in entries)
+        foreach (var (name, isFolder) in names)
         {
-            if (entry.LinkTarget is not null && !IsFollowed(entry))
+            var path = Path.Combine(folder, name);
+            if (!isFolder)
             {
+                if (IsArticle(name) && !name.StartsWith('.') && !IsExcluded(path, root))
+                {
+                    files.Add(path);
+                }
+                else if (LinkAt(path, FileStamp.Of(path)) is { } link)
+                {
+                    // Only for what there may be to say of it.
+                    IsFollowed(link);
+                }
+
                 continue;
             }
 
-            if (entry is DirectoryInfo below)
+            var below = new DirectoryInfo(path);
+            var isLink = below.LinkTarget is not null;
+            if ((!isLink || IsFollowed(below)) && !IsNeverRead(name) && !options.NeverRead.Contains(path) && !roots.Any(other => other.Folder == path))
             {
-                if (!IsNeverRead(entry.Name) && !options.NeverRead.Contains(entry.FullName) && !options.Roots.Any(other => other.Folder == entry.FullName))
-                {
-                    List(below, root, above, files);
-                }
-            }
-            else if (IsArticle(entry.Name) && !entry.Name.StartsWith('.') && !IsExcluded(entry, root))
-            {
-                files.Add(entry.FullName);
+                List(path, isLink ? RealPath.Of(path) : Path.Combine(here, name), root, above, files);
             }
         }
 
         above.Remove(here);
+    }
+
+    // In the order of their names; null when the folder cannot be read.
+    private List<(string Name, bool IsFolder)>? NamesIn(string folder)
+    {
+        try
+        {
+            // Asks the system for names and kinds alone.
+            var names = new FileSystemEnumerable<(string Name, bool IsFolder)>(folder, (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), Everything).ToList();
+            names.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+            return names;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Problem.Error(Relative(folder), null, "unreadable", $"The folder cannot be read: {exception.Message}"));
+            return null;
+        }
     }
 
     private static Matcher Excluding(IEnumerable<string> globs)
@@ -81,28 +126,18 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
         return matcher;
     }
 
-    private bool IsExcluded(FileSystemInfo file, ContentRoot root)
+    private bool IsExcluded(string file, ContentRoot root)
     {
-        var path = root.PathOf(file.FullName);
+        if (excluded is null && options.Dialect is HugoDialect)
+        {
+            return false;
+        }
+
+        var path = root.PathOf(file);
 
         // What repositories hold about themselves is no page; only Hugo makes one of it.
         return options.Dialect is not HugoDialect && !path.Contains('/', StringComparison.Ordinal) && NotArticles.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
             || excluded?.Match("/", path).HasMatches == true;
-    }
-
-    private bool IsFollowed(FileSystemInfo link)
-    {
-        var real = RealPath.Target(link) is { Exists: true } target ? RealPath.Of(target.FullName) : null;
-        var why = real is null ? "leads nowhere"
-            : !IsIn(site, real) ? "leads out of the site"
-            : real[site.Length..].Split(Path.DirectorySeparatorChar).Any(IsNeverRead) || neverRead.Any(folder => IsIn(folder, real)) ? "leads to what is never read"
-            : null;
-        if (why is not null)
-        {
-            problems.Add(Problem.Warning(Relative(link.FullName), null, "link", $"The symbolic link {why}; it is passed over."));
-        }
-
-        return why is null;
     }
 
     private static bool IsIn(string folder, string path) => (path + Path.DirectorySeparatorChar).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);

@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Feeds.Content.Dialects;
 using Feeds.Sources;
 
@@ -9,10 +12,14 @@ namespace Feeds.Content;
 public sealed record ContentReading(ImmutableArray<Article> Articles, SectionPages Sections, ImmutableArray<Problem> Problems);
 
 /// <summary>The folder that holds the articles: lists it, reads it, never writes it.</summary>
-public sealed class ContentFolder(Site site, ContentOptions options)
+/// <param name="known">What earlier builds read, brought up to date by reading; null: nobody keeps it.</param>
+public sealed class ContentFolder(Site site, ContentOptions options, KnownArticles? known = null)
 {
     /// <summary>A larger file is refused: the longest article we have seen has 0.9 MB.</summary>
     public const long MaxBytes = 8 * 1024 * 1024;
+
+    // Nearly every article is shorter.
+    private const int ReadAtOnce = 32 * 1024;
 
     /// <summary>Whether a file of that name may be an article.</summary>
     public static bool IsArticle(string name) => ContentFiles.IsArticle(name);
@@ -24,17 +31,21 @@ public sealed class ContentFolder(Site site, ContentOptions options)
         var problems = new List<Problem>();
         var files = Found(problems);
         var sections = ReadSections(files.Where(file => file.Role == FileRole.Section), problems);
-        var rest = files.Where(file => file.Role is not (FileRole.Section or FileRole.Ignored)).ToList();
+        var rest = files.Where(file => file.Role is not (FileRole.Section or FileRole.Ignored)).ToArray();
 
         var reader = new ArticleReader(site, options, now, sections);
-        var read = new ReadArticle[rest.Count];
+        var timeless = new (string File, FileStamp? Stamp, ReadArticle Read)[rest.Length];
+        var read = new ReadArticle[rest.Length];
         var done = 0;
-        Parallel.For(0, rest.Count, new ParallelOptions { CancellationToken = cancel }, i =>
+        Parallel.For(0, rest.Length, new ParallelOptions { CancellationToken = cancel }, i =>
         {
-            read[i] = ReadOne(reader, rest[i]);
-            progress?.Invoke(Interlocked.Increment(ref done), rest.Count);
+            var article = ReadTimeless(reader, rest[i]);
+            timeless[i] = (rest[i].File, rest[i].IsUnreadable ? null : rest[i].Stamp, article);
+            read[i] = reader.Stated(article);
+            progress?.Invoke(Interlocked.Increment(ref done), rest.Length);
         });
 
+        known?.Note(timeless);
         problems.AddRange(read.SelectMany(article => article.Problems));
         if (site.ZoneIsDefault && read.Count(article => article.HasZonelessDate) is > 0 and var zoneless)
         {
@@ -48,6 +59,33 @@ public sealed class ContentFolder(Site site, ContentOptions options)
     /// <summary>The text of an article as it is now, or null with the reason; the body of what a feed shows is read this way.</summary>
     public static string? ReadText(string path, out string? why)
     {
+        var bytes = ArrayPool<byte>.Shared.Rent(ReadAtOnce);
+        try
+        {
+            return Read(path, ref bytes, out why) is { } length ? SourceText.Decode(bytes.AsSpan(0, length), out why) : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    // The text as long as the bytes are there.
+    private static ArticleText? ReadText(string path, ref byte[] bytes, out string? why)
+    {
+        if (Read(path, ref bytes, out why) is not { } length)
+        {
+            return null;
+        }
+
+        var file = bytes;
+        var head = SourceText.DecodeHead(file.AsSpan(0, length), out var isWhole, out why);
+        return head is null ? null : new(head, isWhole ? null : () => SourceText.Decode(file.AsSpan(0, length), out _)!);
+    }
+
+    // The bytes of a file, in a larger rented array if need be: how many there are, or null with the reason.
+    private static int? Read(string path, ref byte[] bytes, out string? why)
+    {
         why = null;
         try
         {
@@ -59,7 +97,7 @@ public sealed class ContentFolder(Site site, ContentOptions options)
             }
 
             // A pipe or device has no length, and reading it might never end.
-            return info.Length == 0 ? "" : SourceText.Decode(File.ReadAllBytes(path), out why);
+            return info.Length == 0 ? 0 : ReadRegular(path, ref bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -68,57 +106,150 @@ public sealed class ContentFolder(Site site, ContentOptions options)
         }
     }
 
-    // A file with what its place makes of it.
-    private sealed record FoundFile(string Path, string File, FilePlace Place, FileRole Role);
-
-    private List<FoundFile> Found(List<Problem> problems)
+    private static int ReadRegular(string path, ref byte[] bytes)
     {
-        var files = new ContentFiles(options, problems);
-        return [.. options.Roots.SelectMany(root => files.Below(root).Select(path =>
+        using var file = File.OpenHandle(path);
+        var length = 0;
+        while (RandomAccess.Read(file, bytes.AsSpan(length), length) is > 0 and var more)
         {
-            var place = FilePlace.Of(root.PathOf(path), IsLanguage);
-            place = place with { Language = place.Language ?? root.Language };
-            return new FoundFile(path, Path.GetRelativePath(options.SiteFolder, path).Replace(Path.DirectorySeparatorChar, '/'), place, options.Dialect.RoleOf(place));
-        })).OrderBy(file => file.File, StringComparer.Ordinal)];
+            length += more;
+            if (length == bytes.Length)
+            {
+                var larger = ArrayPool<byte>.Shared.Rent(2 * length);
+                bytes.CopyTo(larger, 0);
+                ArrayPool<byte>.Shared.Return(bytes);
+                bytes = larger;
+            }
+        }
+
+        return length;
     }
 
-    private static SectionPages ReadSections(IEnumerable<FoundFile> files, List<Problem> problems)
+    // A file with what its place makes of it, which nobody asks while the file is known.
+    private sealed record FoundFile(string Path, string File, ContentRoot Root, FileStamp? Stamp)
+    {
+        public FilePlace? Place { get; set; }
+
+        public FileRole? Role { get; set; }
+
+        /// <summary>Whether the system refused; it may not the next time, without the file being touched.</summary>
+        public bool IsUnreadable { get; set; }
+    }
+
+    private FoundFile[] Found(List<Problem> problems)
+    {
+        var files = new ContentFiles(options, problems);
+        var paths = options.Roots.SelectMany(root => files.Below(root).Select(path => (Root: root, Path: path))).ToArray();
+        var found = new FoundFile?[paths.Length];
+        Parallel.For(0, paths.Length, i =>
+        {
+            var (root, path) = paths[i];
+            var stamp = FileStamp.Of(path);
+            found[i] = new(path, Relative(path), root, stamp);
+            Place(found[i]!);
+        });
+
+        // The order of what may be wrong with links is that of the files.
+        for (var i = 0; i < found.Length; i++)
+        {
+            var path = found[i]!.Path;
+            if (ContentFiles.LinkAt(path, found[i]!.Stamp) is { } link)
+            {
+                found[i] = files.IsFollowed(link) ? found[i]! with { Stamp = FileStamp.Of(path, followsLink: true) } : null;
+            }
+        }
+
+        var all = found.OfType<FoundFile>().ToArray();
+        for (var i = 1; i < all.Length; i++)
+        {
+            if (string.CompareOrdinal(all[i - 1].File, all[i].File) > 0)
+            {
+                Array.Sort(all, (a, b) => string.CompareOrdinal(a.File, b.File));
+                break;
+            }
+        }
+
+        return all;
+    }
+
+    private string Relative(string path) =>
+        path.StartsWith(options.SiteFolder, StringComparison.Ordinal) && path.Length > options.SiteFolder.Length && path[options.SiteFolder.Length] == Path.DirectorySeparatorChar
+            ? path[(options.SiteFolder.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/')
+            : Path.GetRelativePath(options.SiteFolder, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    // A file whose reading is known is an article, a draft or a page.
+    private void Place(FoundFile file)
+    {
+        if (known?.Knows(file.File, file.Stamp) != true)
+        {
+            var place = FilePlace.Of(file.Root.PathOf(file.Path), IsLanguage);
+            file.Place = place with { Language = place.Language ?? file.Root.Language };
+            file.Role = options.Dialect.RoleOf(file.Place);
+        }
+    }
+
+    private SectionPages ReadSections(IEnumerable<FoundFile> files, List<Problem> problems)
     {
         var sections = new SectionPages();
-        foreach (var (path, file, place, _) in files)
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
         {
-            if (ReadText(path, out var why) is not { } text)
+            var text = ReadText(file.Path, out var why);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.File}\0{text ?? why}\0"));
+            if (text is null)
             {
-                problems.Add(Problem.Error(file, null, "unreadable", why!));
+                problems.Add(Problem.Error(file.File, null, "unreadable", why!));
                 continue;
             }
 
-            var front = FrontMatter.Read(text, file);
+            var front = FrontMatter.Read(text, file.File);
             problems.AddRange(front.Problems);
             if (front.Values is { } values)
             {
-                sections.Add(place, values);
+                sections.Add(file.Place!, values);
             }
         }
 
+        known?.BelowSections(Convert.ToHexStringLower(hash.GetHashAndReset()));
         return sections;
     }
 
-    private ReadArticle ReadOne(ArticleReader reader, FoundFile found)
+    private ReadArticle ReadTimeless(ArticleReader reader, FoundFile found)
     {
-        if (found.Role == FileRole.Page)
+        if (known?.Knows(found.File, found.Stamp) == true)
         {
-            var page = reader.Page(ReadText(found.Path, out _) ?? "", found.File, found.Place, $"a page, not a dated file in _posts, which is what {options.Dialect.Name} puts in its feed");
-            return new(page with { Path = found.Path }, []);
+            return known.Recall(found.File, found.Path);
         }
 
-        if (ReadText(found.Path, out var why) is not { } text)
-        {
-            return new(ArticleReader.Broken(found.File, found.Place, why!), [Problem.Error(found.File, null, "unreadable", why!)]);
-        }
+        // What was known may have been forgotten since.
+        Place(found);
+        var read = ReadOne(reader, found, found.Place!, options.Dialect.Name);
+        return read with { Article = read.Article with { Path = found.Path, Version = known?.NextVersion() ?? 0 } };
+    }
 
-        var read = reader.Read(text, found.File, found.Place, isDraftFolder: found.Role == FileRole.Draft);
-        return read with { Article = read.Article with { Path = found.Path } };
+    private static ReadArticle ReadOne(ArticleReader reader, FoundFile found, FilePlace place, string dialect)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(ReadAtOnce);
+        try
+        {
+            var text = ReadText(found.Path, ref bytes, out var why);
+            found.IsUnreadable = text is null;
+            if (found.Role == FileRole.Page)
+            {
+                return new(reader.Page(text?.Head ?? "", found.File, place, $"a page, not a dated file in _posts, which is what {dialect} puts in its feed"), []);
+            }
+
+            if (text is null)
+            {
+                return new(ArticleReader.Broken(found.File, place, why!), [Problem.Error(found.File, null, "unreadable", why!)]);
+            }
+
+            return reader.ReadTimeless(text.Value, found.File, place, isDraftFolder: found.Role == FileRole.Draft);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     private bool IsLanguage(string suffix) => site.IsMultilingual || options.Dialect is HugoDialect

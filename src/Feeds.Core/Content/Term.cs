@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,12 +12,33 @@ public static class Term
     // A file name holds 255 bytes on common file systems; ".xml" and a temporary suffix must fit beside the slug.
     private const int MaxSlugBytes = 180;
 
+    // The same few names are asked for with every article.
+    private const int MaxKnown = 10_000;
+
+    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+
     /// <summary>
     /// The slug: NFC, case folded, blanks, underscores and hyphens as one <c>-</c>, letters of every script kept.
     /// Only what a folder's name cannot hold is percent-encoded, and a percent sign that could be read as such,
     /// so that names with different slugs never meet (<c>C</c>, <c>C#</c>, <c>C++</c>, <c>a/b</c> are four).
     /// </summary>
     public static string Slug(string name)
+    {
+        if (Known.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        var slug = Made(name);
+        if (Known.Count < MaxKnown)
+        {
+            Known.TryAdd(name, slug);
+        }
+
+        return slug;
+    }
+
+    private static string Made(string name)
     {
         var slug = new StringBuilder(name.Length);
 

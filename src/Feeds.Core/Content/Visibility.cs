@@ -6,19 +6,19 @@ namespace Feeds.Content;
 /// <summary>Decides in which state an article is, from what its front matter says and the instant that counts as now.</summary>
 internal sealed class Visibility(ContentOptions options, DateTimeOffset now)
 {
-    public (ArticleState State, string Reason) Of(Fields fields, ArticleDates dates, bool isDraftFolder)
+    public (ArticleState State, string Reason) Of(Release release, DateTimeOffset? date)
     {
-        if (HiddenBy(fields) is { } hidden)
+        if (release.Hidden is { } hidden)
         {
             return (ArticleState.Hidden, hidden);
         }
 
-        if (!options.Drafts && DraftBy(fields, isDraftFolder) is { } draft)
+        if (!options.Drafts && release.Draft is { } draft)
         {
             return (ArticleState.Draft, draft);
         }
 
-        return dates switch
+        return (Published: date, release.Expires) switch
         {
             { Published: null } => (ArticleState.Undated, "no date in the front matter" + (options.DatesFromFileNames ?? options.Dialect.DatesFromFileNames ? " or the file name" : "")),
             { Expires: { } expiry } when expiry <= now => (ArticleState.Expired, Dated("expired", expiry)),
@@ -27,6 +27,8 @@ internal sealed class Visibility(ContentOptions options, DateTimeOffset now)
             _ => (ArticleState.Published, "dated and released"),
         };
     }
+
+    public static Release Of(Fields fields, ArticleDates dates, bool isDraftFolder) => new(HiddenBy(fields), DraftBy(fields, isDraftFolder), dates.Expires);
 
     private static string Dated(string word, DateTimeOffset instant) => string.Create(CultureInfo.InvariantCulture, $"{word} {instant:yyyy-MM-dd HH:mm zzz}");
 

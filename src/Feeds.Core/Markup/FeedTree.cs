@@ -12,7 +12,9 @@ internal static class FeedTree
     public static bool Prepare(MarkdownDocument document, LinkBase links)
     {
         var hasRawHtml = false;
-        foreach (var block in document.Descendants<HtmlBlock>().ToList())
+        var (blocks, inlines) = (new List<HtmlBlock>(), new List<Inline>());
+        Collect(document, blocks, inlines);
+        foreach (var block in blocks)
         {
             if (block.Type == HtmlBlockType.Comment && block.Lines.ToString() is { } text && text.IndexOf("-->", StringComparison.Ordinal) == text.TrimEnd().Length - 3)
             {
@@ -24,7 +26,7 @@ internal static class FeedTree
             }
         }
 
-        foreach (var inline in document.Descendants<Inline>().ToList())
+        foreach (var inline in inlines)
         {
             switch (inline)
             {
@@ -59,6 +61,38 @@ internal static class FeedTree
         }
 
         return hasRawHtml;
+    }
+
+    // In the order of the text; Markdig holds how deep it may be.
+    private static void Collect(ContainerBlock container, List<HtmlBlock> blocks, List<Inline> inlines)
+    {
+        foreach (var block in container)
+        {
+            switch (block)
+            {
+                case HtmlBlock html:
+                    blocks.Add(html);
+                    break;
+                case LeafBlock { Inline: { } inline }:
+                    Collect(inline, inlines);
+                    break;
+                case ContainerBlock below:
+                    Collect(below, blocks, inlines);
+                    break;
+            }
+        }
+    }
+
+    private static void Collect(ContainerInline container, List<Inline> inlines)
+    {
+        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
+            inlines.Add(inline);
+            if (inline is ContainerInline below)
+            {
+                Collect(below, inlines);
+            }
+        }
     }
 
     private static void MakeAbsolute(LinkInline link, LinkBase links)

@@ -15,12 +15,13 @@ internal static class WideText
     /// <summary>Takes out <c>\ </c> beside a wide character: goldmark needs it there for emphasis to end, and shows nothing.</summary>
     public static void DropEscapedBlanks(LiteralInline literal)
     {
-        var text = literal.Content.ToString();
-        var at = text.IndexOf(@"\ ", StringComparison.Ordinal);
+        var at = literal.Content.AsSpan().IndexOf(@"\ ");
         if (at < 0)
         {
             return;
         }
+
+        var text = literal.Content.ToString();
 
         while (at >= 0)
         {

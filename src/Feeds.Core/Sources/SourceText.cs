@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Feeds.Sources;
 
@@ -6,6 +7,9 @@ namespace Feeds.Sources;
 public static class SourceText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    // Front matter that is longer is read with all the rest.
+    private const int MaxHeadBytes = 32 * 1024;
 
     static SourceText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -34,6 +38,32 @@ public static class SourceText
 
         why = $"The file is not UTF-8; it looks like {Guess(bytes)}. Save it as UTF-8.";
         return null;
+    }
+
+    /// <summary>
+    /// The text as far as the line of <c>---</c> that closes what a first line of <c>---</c> opened; the rest is only looked at to see that it is text.
+    /// The whole text where there is no such line, and null with one sentence as <see cref="Decode"/> has it.
+    /// </summary>
+    public static string? DecodeHead(ReadOnlySpan<byte> bytes, out bool isWhole, out string? why)
+    {
+        var length = HeadLength(bytes);
+        isWhole = length == 0 || !IsText(bytes);
+        return Decode(isWhole ? bytes : bytes[..length], out why);
+    }
+
+    private static bool IsText(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) && !bytes.Contains((byte)0);
+
+    private static int HeadLength(ReadOnlySpan<byte> bytes)
+    {
+        var rest = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        if (!rest.StartsWith("---\n"u8) && !rest.StartsWith("---\r\n"u8))
+        {
+            return 0;
+        }
+
+        var head = rest[..Math.Min(rest.Length, MaxHeadBytes)];
+        var end = head.IndexOf("\n---\n"u8) is >= 0 and var bare ? bare + 5 : head.IndexOf("\n---\r\n"u8) is >= 0 and var returned ? returned + 6 : -1;
+        return end < 0 ? 0 : bytes.Length - rest.Length + end;
     }
 
     private static string Guess(ReadOnlySpan<byte> bytes)

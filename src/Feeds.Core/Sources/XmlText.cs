@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,19 +7,16 @@ namespace Feeds.Sources;
 /// <summary>Keeps text within what XML 1.0 and JSON readers accept.</summary>
 public static class XmlText
 {
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c).Where(IsSuspicious)]);
+
     /// <summary>
     /// The text without control characters, lone surrogates and noncharacters, which a feed must not hold
     /// (XML 1.0, section 2.2) or which readers reject (U+007F to U+009F); line ends become LF.
     /// </summary>
     public static string Clean(string text)
     {
-        var first = 0;
-        while (first < text.Length && !IsSuspicious(text[first]))
-        {
-            first++;
-        }
-
-        if (first == text.Length)
+        var first = FirstSuspicious(text);
+        if (first < 0)
         {
             return text;
         }
@@ -91,7 +89,17 @@ public static class XmlText
         return cut.Length < line.Length || head.Length < text.Length ? $"'{cut}…'" : $"'{cut}'";
     }
 
-    // Most text is letters, which the first comparisons let pass.
+    // Each of these looks at many characters at once, which all together is faster than one look at each.
+    private static int FirstSuspicious(ReadOnlySpan<char> text)
+    {
+        var first = text.IndexOfAny(Controls);
+        first = Earlier(first, text.IndexOfAnyInRange('\u007F', '\u009F'));
+        first = Earlier(first, text.IndexOfAnyInRange('\uD800', '\uDFFF'));
+        return Earlier(first, text.IndexOfAnyInRange('\uFFFE', '\uFFFF'));
+    }
+
+    private static int Earlier(int a, int b) => a < 0 || (b >= 0 && b < a) ? b : a;
+
     private static bool IsSuspicious(char c) =>
         c < ' ' ? c is not ('\t' or '\n') : c >= '\u007F' && (c <= '\u009F' || (c >= '\uD800' && (c <= '\uDFFF' || c >= '\uFFFE')));
 }

@@ -10,7 +10,11 @@ using Feeds.Sources;
 namespace Feeds.Syndication;
 
 /// <summary>An entry, or null when the body cannot be shown, with what is wrong.</summary>
-public sealed record MadeEntry(Entry? Entry, ImmutableArray<Problem> Problems);
+public sealed record MadeEntry(Entry? Entry, ImmutableArray<Problem> Problems)
+{
+    /// <summary>The pages that its tags asked for, with the answers.</summary>
+    internal ImmutableArray<(PageReference Page, string? Address)> References { get; init; } = [];
+}
 
 /// <summary>Makes the entry of an article from its body; pure but for <see cref="Read"/>.</summary>
 /// <param name="pages">Where the pages lie that bodies link to by name; null: none is known.</param>
@@ -45,9 +49,15 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
 
     private MadeEntry Make(Article article, string body, int bodyLine, Func<string, string?> valueOf)
     {
+        var references = new List<(PageReference, string?)>();
+        return Make(article, body, bodyLine, valueOf, references) with { References = [.. references.Distinct()] };
+    }
+
+    private MadeEntry Make(Article article, string body, int bodyLine, Func<string, string?> valueOf, List<(PageReference, string?)> references)
+    {
         try
         {
-            var tagged = TemplateTags.Resolve(XmlText.Clean(Scripted(article, body)), flavor, ContextOf(article, valueOf));
+            var tagged = TemplateTags.Resolve(XmlText.Clean(Scripted(article, body)), flavor, ContextOf(article, valueOf, references));
             return options.UnknownShortcodes == UnknownShortcodes.Error && tagged.Unknown.FirstOrDefault(tag => tag.Missing is null) is { } first
                 ? Broken(article, new(bodyLine + first.Line, 1), "shortcode", $"'{first.Name}' needs the site's own generator; the article is left out.")
                 : Make(article, tagged, bodyLine);
@@ -62,7 +72,14 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
         }
     }
 
-    private TagContext ContextOf(Article article, Func<string, string?> valueOf) => new()
+    /// <summary>Whether a look would come to the same, the article's own file being untouched.</summary>
+    internal bool Holds(Article article, ArticleLook look) =>
+        look.Translations.SequenceEqual(TranslationsOf(article)) && look.References.All(reference => pages?.AddressOf(article, reference.Page) == reference.Address);
+
+    /// <summary>The same article in other languages.</summary>
+    internal ImmutableArray<Translation> TranslationsOf(Article article) => translations?.Of(article) ?? [];
+
+    private TagContext ContextOf(Article article, Func<string, string?> valueOf, List<(PageReference, string?)> references) => new()
     {
         SiteUrl = site.HostOf(article.Language),
         SiteTitle = site.Title,
@@ -72,7 +89,12 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
         KeepsUnknown = options.UnknownShortcodes == UnknownShortcodes.Keep,
         SiteValue = key => options.SiteValues.GetValueOrDefault(key),
         PageValue = valueOf,
-        AddressOf = reference => pages?.AddressOf(article, reference),
+        AddressOf = reference =>
+        {
+            var address = pages?.AddressOf(article, reference);
+            references.Add((reference, address));
+            return address;
+        },
     };
 
     private MadeEntry Make(Article article, TaggedBody body, int bodyLine)
@@ -104,7 +126,7 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
             Terms = [.. article.Categories.Concat(article.Tags).DistinctBy(Term.Slug)],
             Summary = article.Summary ?? SummaryOf(article, excerpt, text, html, links),
             Html = html,
-            Translations = translations?.Of(article) ?? [],
+            Translations = TranslationsOf(article),
             Image = article.Image is { } image ? links.WebResource(image) : null,
         }, [.. problems]);
     }

@@ -11,7 +11,10 @@ public sealed record Feed(Site Site, Channel Channel, ImmutableArray<Entry> Entr
     private static readonly DateTimeOffset Beginning = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>When the newest entry was last changed; never the clock.</summary>
-    public DateTimeOffset Updated => Entries.IsEmpty ? Beginning : Entries.MaxBy(entry => entry.Updated.UtcDateTime)!.Updated;
+    public DateTimeOffset Updated => LatestOf(Entries.Select(entry => entry.Updated));
+
+    /// <summary>The latest of the instants, the first of equal ones; a constant where there is none.</summary>
+    public static DateTimeOffset LatestOf(IEnumerable<DateTimeOffset> instants) => instants.DefaultIfEmpty(Beginning).MaxBy(instant => instant.UtcDateTime);
 
     /// <summary>The id of the feed itself: the address of its Atom format, or of the first it has.</summary>
     public string Id => Channel.UrlOf("atom");

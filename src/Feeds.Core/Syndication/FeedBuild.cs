@@ -4,14 +4,6 @@ using Feeds.Sources;
 
 namespace Feeds.Syndication;
 
-/// <summary>A feed that was written, with which of its files changed.</summary>
-/// <param name="Articles">How many published articles its channel has, of which it holds the newest.</param>
-public sealed record BuiltFeed(Channel Channel, ImmutableArray<Entry> Entries, int Articles, ImmutableArray<(FeedFile File, bool Changed)> Files)
-{
-    /// <summary>How many entries it holds.</summary>
-    public int Items => Entries.Length;
-}
-
 /// <summary>What a build did.</summary>
 public sealed record BuildReport(ImmutableArray<Article> Articles, ImmutableArray<BuiltFeed> Feeds, ImmutableArray<string> Removed, ImmutableArray<Problem> Problems);
 
@@ -23,32 +15,50 @@ public delegate void BuildProgress(string step, int done, int total);
 public sealed class FeedBuild(SiteReading reading, FeedOptions options, ImmutableArray<IFeedIndex> indexes)
 {
     private readonly HashSet<Article> looked = new(ReferenceEqualityComparer.Instance);
+    private readonly KeptFeeds kept = new(reading);
     private readonly ImmutableArray<IFeedFormat> formats = [.. options.Formats.Select(FeedFormats.Named)];
 
-    /// <summary>Renders everything that feeds show and writes them into <paramref name="output"/>, or nothing when that is null.</summary>
+    /// <summary>Renders what feeds show and writes them into <paramref name="output"/>, or nothing when that is null; what is remembered to be there is left alone.</summary>
     /// <param name="inspect">Shown the path and content of every file as it would be written, by several threads; null for nobody.</param>
     public BuildReport Run(OutputFolder? output, Action<string, byte[]>? inspect, BuildProgress? progress, CancellationToken cancel)
     {
         var problems = reading.Problems.ToBuilder();
         var articles = reading.Articles.ToArray();
-        var selections = WithPathsOfTheirOwn(SelectReadable(articles, problems, progress, cancel), reading.Catalog, problems);
-
-        var built = new BuiltFeed[selections.Length];
-        var done = 0;
-        Parallel.For(0, selections.Length, new ParallelOptions { CancellationToken = cancel }, i =>
+        var parallel = new ParallelOptions { CancellationToken = cancel };
+        ImmutableArray<Selection> selections;
+        ImmutableArray<Problem> conflicts;
+        BuiltFeed?[] built;
+        do
         {
-            built[i] = Write(selections[i], output, inspect);
-            progress?.Invoke("writing", Interlocked.Increment(ref done), selections.Length);
-        });
+            (selections, conflicts) = WithPathsOfTheirOwn(SelectReadable(articles, problems, progress, cancel), reading.Catalog);
+            built = new BuiltFeed?[selections.Length];
+            Parallel.For(0, selections.Length, parallel, i => built[i] = inspect is null ? kept.Find(selections[i], output) : null);
+        }
+        while (!Render(selections.Where((_, i) => built[i] is null), articles, problems, progress, cancel));
 
+        problems.AddRange(conflicts);
+        var done = built.Count(feed => feed is not null);
+        Parallel.For(0, selections.Length, parallel, () => new MemoryStream(), (i, _, buffer) =>
+        {
+            built[i] ??= Write(selections[i], output, inspect, buffer);
+            progress?.Invoke("writing", Interlocked.Increment(ref done), selections.Length);
+            return buffer;
+        }, buffer => buffer.Dispose());
+
+        ImmutableArray<BuiltFeed> feeds = [.. built!];
         foreach (var index in indexes)
         {
-            Write(index, [.. built], output, inspect);
+            Write(index, feeds, output, inspect);
         }
 
         var anyBroken = articles.Any(article => article.State == ArticleState.Broken);
-        var removed = output?.Finish(keepVanished: anyBroken, BuiltSite.Of(built)) ?? [];
-        return new([.. articles], [.. built], [.. removed], problems.ToImmutable());
+        var removed = output?.Finish(keepVanished: anyBroken, BuiltSite.Of(feeds)) ?? [];
+        if (output is not null)
+        {
+            reading.Memory?.Save();
+        }
+
+        return new([.. articles], feeds, [.. removed], problems.ToImmutable());
     }
 
     // Whether a body can be shown is known only once a feed wants it; when one cannot, the feeds are chosen again without it.
@@ -58,35 +68,59 @@ public sealed class FeedBuild(SiteReading reading, FeedOptions options, Immutabl
         {
             var selections = reading.Catalog.Select(articles.Where(article => article.State == ArticleState.Published));
             var wanted = selections.SelectMany(selection => selection.Articles).Distinct<Article>(ReferenceEqualityComparer.Instance).Where(looked.Add).ToList();
+            var looks = new ArticleLook?[wanted.Count];
             var done = 0;
-            Parallel.ForEach(wanted, new ParallelOptions { CancellationToken = cancel }, article =>
+            Parallel.For(0, wanted.Count, new ParallelOptions { CancellationToken = cancel }, i =>
             {
-                reading.EntryOf(article);
+                looks[i] = reading.LookAt(wanted[i]);
                 progress?.Invoke("rendering", Interlocked.Increment(ref done), wanted.Count);
             });
 
-            wanted.ForEach(article => problems.AddRange(reading.EntryOf(article).Problems));
-            var broken = wanted.Where(article => reading.EntryOf(article).Entry is null).ToHashSet<Article>(ReferenceEqualityComparer.Instance);
-            if (broken.Count == 0)
+            for (var i = 0; i < wanted.Count; i++)
             {
-                return selections;
+                problems.AddRange(looks[i]?.Problems ?? reading.EntryOf(wanted[i]).Problems);
             }
 
-            for (var i = 0; i < articles.Length; i++)
+            if (!Break(wanted.Where((_, i) => looks[i] is null), articles))
             {
-                if (broken.Contains(articles[i]))
-                {
-                    articles[i] = articles[i] with { State = ArticleState.Broken, Reason = reading.EntryOf(articles[i]).Problems[^1].Message };
-                }
+                return selections;
             }
         }
     }
 
-    private BuiltFeed Write(Selection selection, OutputFolder? output, Action<string, byte[]>? inspect)
+    // The entries of feeds that must be written; false when one that could be shown cannot be any more, its file being written right now.
+    private bool Render(IEnumerable<Selection> selections, Article[] articles, ImmutableArray<Problem>.Builder problems, BuildProgress? progress, CancellationToken cancel)
+    {
+        var wanted = selections.SelectMany(selection => selection.Articles).Distinct<Article>(ReferenceEqualityComparer.Instance).ToList();
+        var done = 0;
+        Parallel.ForEach(wanted, new ParallelOptions { CancellationToken = cancel }, article =>
+        {
+            reading.EntryOf(article);
+            progress?.Invoke("rendering", Interlocked.Increment(ref done), wanted.Count);
+        });
+        var broken = wanted.Where(article => reading.EntryOf(article).Entry is null).ToList();
+        broken.ForEach(article => problems.AddRange(reading.EntryOf(article).Problems));
+        return !Break(broken, articles);
+    }
+
+    private bool Break(IEnumerable<Article> broken, Article[] articles)
+    {
+        var all = broken.ToHashSet<Article>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < articles.Length && all.Count > 0; i++)
+        {
+            if (all.Contains(articles[i]))
+            {
+                articles[i] = articles[i] with { State = ArticleState.Broken, Reason = reading.EntryOf(articles[i]).Problems[^1].Message };
+            }
+        }
+
+        return all.Count > 0;
+    }
+
+    private BuiltFeed Write(Selection selection, OutputFolder? output, Action<string, byte[]>? inspect, MemoryStream buffer)
     {
         var feed = new Feed(reading.Site, selection.Channel, [.. selection.Articles.Select(article => reading.EntryOf(article).Entry!)], options.FullContent);
         var files = ImmutableArray.CreateBuilder<(FeedFile, bool)>(formats.Length);
-        using var buffer = new MemoryStream();
         foreach (var (format, file) in formats.Zip(selection.Channel.Files))
         {
             buffer.SetLength(0);
@@ -96,27 +130,34 @@ public sealed class FeedBuild(SiteReading reading, FeedOptions options, Immutabl
             files.Add((file, output?.Write(file.Path, buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) ?? false));
         }
 
-        return new(selection.Channel, feed.Entries, selection.Total, files.ToImmutable());
+        return kept.Note(selection, files.ToImmutable(), output);
     }
 
     private void Write(IFeedIndex index, ImmutableArray<BuiltFeed> feeds, OutputFolder? output, Action<string, byte[]>? inspect)
     {
+        if (inspect is null && kept.Find(index, feeds, output))
+        {
+            return;
+        }
+
         using var buffer = new MemoryStream();
         index.Write(reading.Site, feeds, buffer);
         inspect?.Invoke(index.Path, buffer.ToArray());
         output?.Write(index.Path, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        kept.Note(index, feeds, output);
     }
 
     // Two feeds at one path would overwrite each other with every build, and a file cannot be the folder of another.
-    private ImmutableArray<Selection> WithPathsOfTheirOwn(ImmutableArray<Selection> selections, ChannelCatalog catalog, ImmutableArray<Problem>.Builder problems)
+    private (ImmutableArray<Selection> Selections, ImmutableArray<Problem> Conflicts) WithPathsOfTheirOwn(ImmutableArray<Selection> selections, ChannelCatalog catalog)
     {
+        var problems = ImmutableArray.CreateBuilder<Problem>();
         var taken = new TakenPaths();
         foreach (var index in indexes)
         {
             taken.Take(index.Path, "the index of feeds");
         }
 
-        var kept = ImmutableArray.CreateBuilder<Selection>(selections.Length);
+        var placed = ImmutableArray.CreateBuilder<Selection>(selections.Length);
         foreach (var selection in selections)
         {
             var channel = selection.Channel;
@@ -134,14 +175,14 @@ public sealed class FeedBuild(SiteReading reading, FeedOptions options, Immutabl
                 channel = apart;
             }
 
-            kept.Add(selection with { Channel = channel });
+            placed.Add(selection with { Channel = channel });
             foreach (var each in channel.Files)
             {
                 taken.Take(each.Path, channel.Key);
             }
         }
 
-        return kept.ToImmutable();
+        return (placed.ToImmutable(), problems.ToImmutable());
 
         FeedFile? Taken(Channel channel) => channel.Files.FirstOrDefault(file => taken.InTheWayOf(file.Path) is not null);
     }

@@ -9,9 +9,11 @@ public sealed class Opml : IFeedIndex
 {
     public string Path => "feeds.opml";
 
+    public string? Making => "";
+
     public void Write(Site site, ImmutableArray<BuiltFeed> feeds, Stream output)
     {
-        var updated = new Feed(site, feeds[0].Channel, [.. feeds.SelectMany(feed => feed.Entries)], false).Updated;
+        var updated = Feed.LatestOf(feeds.SelectMany(feed => feed.Shown).Select(article => article.Updated!.Value));
         using var writer = XmlWriter.Create(output, FeedXml.Settings);
         writer.WriteStartDocument();
         writer.WriteStartElement("opml");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
@@ -111,6 +112,47 @@ public sealed class OutputFolder : IDisposable
         }
     }
 
+    /// <summary>Leaves a file as an earlier build wrote it, if it is still as that wrote it; then it belongs to this build too.</summary>
+    /// <param name="settled">The part of a stamp that can be relied on.</param>
+    /// <returns>The file as it is known now; null when it must be written again.</returns>
+    internal WrittenFile? Keep(WrittenFile file, Func<FileStamp?, FileStamp> settled)
+    {
+        var target = Path.GetFullPath(Path.Combine(root, file.Path));
+        try
+        {
+            RefuseOutside(file.Path, Path.GetDirectoryName(target)!);
+            var stamp = FileStamp.Of(target);
+            var isUntouched = stamp is { } now && now == file.Stamp;
+            if (!isUntouched && (stamp is not { Kind: FileKind.File } || OutputRecord.HashOf(File.ReadAllBytes(target)) != file.Hash))
+            {
+                return null;
+            }
+
+            lock (recording)
+            {
+                record.Add(file.Path, file.Hash);
+            }
+
+            return isUntouched ? file : file with { Stamp = settled(stamp) };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Writing will say what is wrong.
+            return null;
+        }
+    }
+
+    /// <summary>A file that was written now.</summary>
+    /// <param name="settled">The part of a stamp that can be relied on.</param>
+    internal WrittenFile Written(string path, Func<FileStamp?, FileStamp> settled)
+    {
+        var stamp = settled(FileStamp.Of(Path.GetFullPath(Path.Combine(root, path))));
+        lock (recording)
+        {
+            return new(path, record.HashOf(path), stamp);
+        }
+    }
+
     /// <summary>Removes the files of channels that are gone, those only that are still as Feeds wrote them, and remembers what is there now.</summary>
     /// <param name="keepVanished">Whether files no longer written stay, because an article that may belong to them is broken.</param>
     /// <param name="built">What was written, for <see cref="BuiltIn"/>; null leaves what was known.</param>
@@ -184,7 +226,7 @@ public sealed class OutputFolder : IDisposable
     }
 
     // The state folder may remember several output folders.
-    private static string MemoryOf(string real, string state) => Path.Combine(state, "output-" + OutputRecord.HashOf(Encoding.UTF8.GetBytes(real))[..16]);
+    internal static string MemoryOf(string real, string state) => Path.Combine(state, "output-" + OutputRecord.HashOf(Encoding.UTF8.GetBytes(real))[..16]);
 
     private static string Made(string path)
     {
@@ -223,7 +265,7 @@ public sealed class OutputFolder : IDisposable
         }
 
         // Looked at before it is made: below a link the new folder would already be outside.
-        if (!StaysInside(folder))
+        if (!IsInside(folder))
         {
             throw new FeedsException($"'{path}' lies behind a symbolic link that leads out of the output folder '{root}'; nothing is written there.");
         }
@@ -231,12 +273,42 @@ public sealed class OutputFolder : IDisposable
         checkedFolders.TryAdd(folder, true);
     }
 
+    // A folder in one that is inside is inside too, unless it is a link.
+    private bool IsInside(string folder) => folder == root || checkedFolders.ContainsKey(folder)
+        || (FileStamp.Of(folder) is { Kind: FileKind.Folder } && IsInside(Path.GetDirectoryName(folder)!))
+        || StaysInside(folder);
+
     private bool StaysInside(string target) => (RealPath.Of(target) + "/").StartsWith(root + "/", StringComparison.Ordinal);
 
     private static bool HasContent(string target, ReadOnlySpan<byte> content)
     {
         var info = new FileInfo(target);
-        return info.Exists && info.LinkTarget is null && info.Length == content.Length && File.ReadAllBytes(target).AsSpan().SequenceEqual(content);
+        return info.Exists && info.LinkTarget is null && info.Length == content.Length && Holds(target, content);
+    }
+
+    private static bool Holds(string target, ReadOnlySpan<byte> content)
+    {
+        using var file = File.OpenHandle(target);
+        var part = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            var at = 0;
+            while (at < content.Length && RandomAccess.Read(file, part, at) is > 0 and var read)
+            {
+                if (read > content.Length - at || !part.AsSpan(0, read).SequenceEqual(content.Slice(at, read)))
+                {
+                    return false;
+                }
+
+                at += read;
+            }
+
+            return at == content.Length;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(part);
+        }
     }
 
     private void RemoveEmptyFolders(string folder)

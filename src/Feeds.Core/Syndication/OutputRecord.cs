@@ -19,6 +19,9 @@ public sealed class OutputRecord
     /// <summary>The hash of a file's content, or null when it is none of ours.</summary>
     public string? HashIn(string path) => files.GetValueOrDefault(path);
 
+    /// <summary>The hash of a file that was added.</summary>
+    public string HashOf(string path) => files[path];
+
     public bool Wrote(string path, string hash) => files.GetValueOrDefault(path) == hash;
 
     public void Add(string path, string hash) => files[path] = hash;

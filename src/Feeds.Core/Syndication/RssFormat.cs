@@ -15,7 +15,7 @@ public sealed class RssFormat : IFeedFormat
     public void Write(Feed feed, Stream output)
     {
         using var writer = XmlWriter.Create(output, FeedXml.Settings);
-        new Formatter(new RssFeed(feed, MediaType)).WriteTo(new CharacterDataWriter(writer));
+        new Formatter(new RssFeed(feed, MediaType, output)).WriteTo(new CharacterDataWriter(writer));
     }
 
     // The library's formatter with our namespaces on the root: left to itself it invents the prefix a10, which readers ignore.
@@ -40,7 +40,7 @@ public sealed class RssFormat : IFeedFormat
         private readonly Feed feed;
         private readonly string mediaType;
 
-        public RssFeed(Feed feed, string mediaType)
+        public RssFeed(Feed feed, string mediaType, Stream output)
         {
             this.feed = feed;
             this.mediaType = mediaType;
@@ -51,7 +51,7 @@ public sealed class RssFormat : IFeedFormat
             Generator = "Feeds";
             Copyright = feed.Site.Copyright is { } copyright ? new TextSyndicationContent(copyright) : null;
             ImageUrl = feed.Site.Image is { } image && IsKnownPicture(image) ? new Uri(image) : null;
-            Items = feed.Entries.Select(entry => new RssItem(entry, feed.FullContent));
+            Items = feed.Entries.Select(entry => new RssItem(entry, feed.FullContent, output));
         }
 
         // "GIF, JPEG or PNG" (RSS 2.0, image/url); without an extension it may be one of them.
@@ -74,11 +74,13 @@ public sealed class RssFormat : IFeedFormat
     {
         private readonly Entry entry;
         private readonly bool full;
+        private readonly Stream output;
 
-        public RssItem(Entry entry, bool full)
+        public RssItem(Entry entry, bool full, Stream output)
         {
             this.entry = entry;
             this.full = full;
+            this.output = output;
             Id = entry.Id;
             Title = new TextSyndicationContent(entry.Title);
             Links.Add(SyndicationLink.CreateAlternateLink(new Uri(entry.Url)));
@@ -101,7 +103,9 @@ public sealed class RssFormat : IFeedFormat
 
             if (full && entry.Html.Length > 0)
             {
-                writer.WriteElementString("content", "encoded", FeedXml.Content, entry.Html);
+                writer.WriteStartElement("content", "encoded", FeedXml.Content);
+                FeedXml.WriteText(writer, output, entry.Html);
+                writer.WriteEndElement();
             }
 
             FeedXml.WriteImage(writer, entry.Image);

@@ -9,10 +9,12 @@ namespace Feeds.Syndication;
 public sealed class SiteReading
 {
     private readonly ConcurrentDictionary<Article, MadeEntry> made = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Article, ArticleLook> looks = new(ReferenceEqualityComparer.Instance);
     private readonly EntryFactory factory;
 
-    private SiteReading(Site site, ContentOptions content, FeedOptions options, ContentReading reading)
+    private SiteReading(Site site, ContentOptions content, FeedOptions options, ContentReading reading, BuildMemory? memory)
     {
+        Memory = memory;
         Site = site;
         Articles = reading.Articles;
         Problems = reading.Problems;
@@ -32,9 +34,33 @@ public sealed class SiteReading
 
     /// <summary>Reads every article's front matter.</summary>
     /// <param name="now">The instant that decides what is published.</param>
-    public static SiteReading Read(Site site, ContentOptions content, FeedOptions options, DateTimeOffset now, BuildProgress? progress, CancellationToken cancel) =>
-        new(site, content, options, new ContentFolder(site, content).Read(now, (done, total) => progress?.Invoke("reading", done, total), cancel));
+    /// <param name="memory">What earlier builds remembered; null: everything is read.</param>
+    public static SiteReading Read(Site site, ContentOptions content, FeedOptions options, DateTimeOffset now, BuildProgress? progress, CancellationToken cancel, BuildMemory? memory = null) =>
+        new(site, content, options, new ContentFolder(site, content, memory?.Articles).Read(now, (done, total) => progress?.Invoke("reading", done, total), cancel), memory);
 
     /// <summary>The entry of an article, or none when its body cannot be shown, with what is wrong; the body is read once.</summary>
     public MadeEntry EntryOf(Article article) => made.GetOrAdd(article, factory.Read);
+
+    /// <summary>What is remembered from build to build; null: nothing.</summary>
+    internal BuildMemory? Memory { get; }
+
+    /// <summary>
+    /// What comes of looking at an article's body, which is not read again where that is known; null when it cannot be shown, and
+    /// <see cref="EntryOf"/> says why.
+    /// </summary>
+    internal ArticleLook? LookAt(Article article)
+    {
+        if (!made.ContainsKey(article) && Memory?.Articles.LookAt(article) is { } known && factory.Holds(article, known))
+        {
+            return known;
+        }
+
+        var entry = EntryOf(article);
+        return entry.Entry is null ? null : looks.GetOrAdd(article, _ =>
+        {
+            var look = new ArticleLook(Memory?.Articles.NextVersion() ?? 0, entry.Problems, entry.References, factory.TranslationsOf(article));
+            Memory?.Articles.Note(article, look);
+            return look;
+        });
+    }
 }

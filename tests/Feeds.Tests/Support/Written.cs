@@ -31,8 +31,8 @@ public static class Written
     public static byte[] OpmlBytes(Feeds.Content.Site site, IReadOnlyCollection<Channel> channels, DateTimeOffset updated)
     {
         using var output = new MemoryStream();
-        var entry = Some.Entry() with { Published = updated, Updated = updated };
-        new Opml().Write(site, [.. channels.Select(channel => new BuiltFeed(channel, [entry], Articles: 1, []))], output);
+        var article = new Feeds.Content.Article { File = "a.md", State = Feeds.Content.ArticleState.Published, Reason = "", Title = "A", Published = updated, Updated = updated };
+        new Opml().Write(site, [.. channels.Select(channel => new BuiltFeed(channel, [article], Articles: 1, []))], output);
         return output.ToArray();
     }
 

@@ -6,7 +6,8 @@ namespace Feeds.Configuration.Sites;
 
 /// <summary>Reads the configuration files of site generators, whatever their notation.</summary>
 /// <param name="several">Files that stand in place of the usual one, the later ones stronger, as <c>--config a,b</c> of Jekyll and Hugo has them; relative to the site.</param>
-internal sealed class ConfigurationFiles(string folder, ImmutableArray<string> several, ImmutableArray<Problem>.Builder problems)
+/// <param name="seen">Told the name and text of every file that is read.</param>
+internal sealed class ConfigurationFiles(string folder, ImmutableArray<string> several, ImmutableArray<Problem>.Builder problems, Action<string, string>? seen = null)
 {
     // Several generators share a file's name, and its problems are to be told once.
     private readonly Dictionary<string, Node.Mapping> read = [];
@@ -42,6 +43,7 @@ internal sealed class ConfigurationFiles(string folder, ImmutableArray<string> s
             return nothing;
         }
 
+        seen?.Invoke(name, text);
         var parsed = Path.GetExtension(name).ToLowerInvariant() switch
         {
             ".toml" => TomlData.Parse(text, name, 1),

@@ -12,9 +12,10 @@ public static class SiteFinder
     /// <summary>Looks at the files in <paramref name="folder"/>; a configuration that cannot be read is a problem and says nothing.</summary>
     /// <param name="generator">The generator that <c>feeds.yml</c> names, or null.</param>
     /// <param name="several">The configuration files that <c>feeds.yml</c> names in place of the usual one, the later ones stronger.</param>
-    public static FoundSite Find(string folder, string? generator, ImmutableArray<Problem>.Builder problems, ImmutableArray<string> several = default)
+    /// <param name="seen">Told the name and text of every file that is read.</param>
+    public static FoundSite Find(string folder, string? generator, ImmutableArray<Problem>.Builder problems, ImmutableArray<string> several = default, Action<string, string>? seen = null)
     {
-        var files = new ConfigurationFiles(folder, several.IsDefault ? [] : several, problems);
+        var files = new ConfigurationFiles(folder, several.IsDefault ? [] : several, problems, seen);
         return generator switch
         {
             "hugo" => HugoSite.Find(files) ?? new() { Dialect = new HugoDialect(), Generator = "Hugo", Folder = "content" },

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Feeds.Sources;
+
+namespace Feeds.Content;
+
+/// <summary>Packs what was read of an article, so that the next build need not read its file.</summary>
+internal static class ArticleRecord
+{
+    public static void Write(PackedWriter to, ReadArticle read)
+    {
+        var article = read.Article;
+        to.Number((int)article.State);
+        to.Text(article.Reason);
+        to.Text(article.Title);
+        to.Text(article.Url);
+        to.Text(article.Id == article.Url ? null : article.Id);
+        to.Instant(article.Published);
+        to.Instant(article.Updated == article.Published && article.Updated?.Offset == article.Published?.Offset ? null : article.Updated);
+        to.Text(article.Language);
+        to.List(article.Tags, to.Text);
+        to.List(article.Categories, to.Text);
+        to.List(article.OtherTerms, term =>
+        {
+            to.Text(term.Taxonomy);
+            to.Text(term.Name);
+        });
+        to.List(article.Authors, author =>
+        {
+            to.Text(author.Name);
+            to.Text(author.Email);
+            to.Text(author.Url);
+        });
+        to.Text(article.Section);
+        to.Text(article.Summary);
+        to.Text(article.ExcerptSeparator);
+        to.Text(article.Image);
+        to.Text(article.TranslationKey);
+        to.Flag(read.HasZonelessDate);
+        Write(to, read.Problems);
+        to.Flag(read.Release is not null);
+        if (read.Release is { } release)
+        {
+            to.Text(release.Hidden);
+            to.Text(release.Draft);
+            to.Instant(release.Expires);
+        }
+    }
+
+    /// <param name="file">The article's file relative to the site.</param>
+    /// <param name="path">The full path of the file.</param>
+    public static ReadArticle Read(ref PackedReader from, string file, string path)
+    {
+        var state = (ArticleState)from.Number();
+        var reason = from.SomeText();
+        var title = from.SomeText();
+        var url = from.SomeText();
+        var id = from.Text() ?? url;
+        var published = from.Instant();
+        var article = new Article
+        {
+            File = file,
+            Path = path,
+            State = state,
+            Reason = reason,
+            Title = title,
+            Url = url,
+            Id = id,
+            Published = published,
+            Updated = from.Instant() ?? published,
+            Language = from.Text(),
+            Tags = from.List(Text),
+            Categories = from.List(Text),
+            OtherTerms = from.List((ref PackedReader each) => (each.SomeText(), each.SomeText())),
+            Authors = from.List((ref PackedReader each) => new Author(each.SomeText(), each.Text(), each.Text())),
+            Section = from.Text(),
+            Summary = from.Text(),
+            ExcerptSeparator = from.Text(),
+            Image = from.Text(),
+            TranslationKey = from.Text(),
+        };
+        var zoneless = from.Flag();
+        var problems = ReadProblems(ref from);
+        return new(article, problems, zoneless) { Release = from.Flag() ? new(from.Text(), from.Text(), from.Instant()) : null };
+    }
+
+    public static void Write(PackedWriter to, ImmutableArray<Problem> problems) => to.List(problems, problem =>
+    {
+        to.Text(problem.File);
+        to.Flag(problem.Position is not null);
+        to.Number(problem.Position?.Line ?? 0);
+        to.Number(problem.Position?.Column ?? 0);
+        to.Number((int)problem.Severity);
+        to.Text(problem.Rule);
+        to.Text(problem.Message);
+    });
+
+    public static ImmutableArray<Problem> ReadProblems(ref PackedReader from) => from.List((ref PackedReader each) =>
+    {
+        var file = each.SomeText();
+        var isPlaced = each.Flag();
+        var (line, column) = ((int)each.Number(), (int)each.Number());
+        return new Problem(file, isPlaced ? new Position(line, column) : null, (Severity)each.Number(), each.SomeText(), each.SomeText());
+    });
+
+    private static string Text(ref PackedReader from) => from.SomeText();
+}

@@ -1,0 +1,171 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Feeds.Content;
+using Feeds.Sources;
+
+namespace Feeds.Syndication;
+
+/// <summary>
+/// What builds remember of a site and an output folder, so that the next one reads, renders and writes only what changed. It may be deleted at
+/// any time: a build that knows nothing comes to the same.
+/// </summary>
+public sealed class BuildMemory
+{
+    private const int HeaderLength = 16;
+
+    private readonly string file;
+    private readonly string fingerprint;
+    private readonly long clock;
+    private readonly Dictionary<string, WrittenFeed> feeds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WrittenFeed> feedsNow = new(StringComparer.Ordinal);
+
+    private BuildMemory(string file, string fingerprint, long clock, byte[] packed)
+    {
+        (this.file, this.fingerprint, this.clock) = (file, fingerprint, clock);
+        var from = new PackedReader(packed);
+        if (packed.Length == 0)
+        {
+            Articles = new(clock);
+            return;
+        }
+
+        from.Raw(HeaderLength);
+        var isSame = from.SomeText() == fingerprint;
+
+        // A clock that went back may show the same instants again.
+        if (!isSame || from.Number() > clock)
+        {
+            Articles = new(clock);
+            return;
+        }
+
+        Articles = new(packed, ref from, clock);
+        for (var left = from.Number(); left > 0; left--)
+        {
+            var (key, making) = (from.SomeText(), from.SomeText());
+            feeds.Add(key, new(making, from.List((ref PackedReader each) => new WrittenFile(each.SomeText(), each.SomeText(), each.Stamp()))));
+        }
+    }
+
+    private static ReadOnlySpan<byte> Heading => "feeds known 1\n"u8;
+
+    /// <summary>What is known of the articles.</summary>
+    public KnownArticles Articles { get; }
+
+    /// <summary>Opens what earlier builds remembered; null when nothing can be remembered here.</summary>
+    /// <param name="output">The full path of the output folder.</param>
+    /// <param name="state">The full path of the site's <c>.feeds</c> folder.</param>
+    /// <param name="fingerprint">Stands for everything else that decides what is read and written: the configuration, the zone. With another one nothing is known.</param>
+    /// <param name="forgets">Whether to begin as if nothing were known.</param>
+    public static BuildMemory? Open(string output, string state, string fingerprint, bool forgets)
+    {
+        try
+        {
+            StateFolder.Make(state);
+            var known = OutputFolder.MemoryOf(RealPath.Of(output), state) + ".known";
+            return ClockOf(known + ".clock") is { } clock ? new(known, $"{fingerprint} {ProgramVersion.Text}", clock, forgets ? [] : Packed(known)) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The feed as it was last written, if it was made of the same.</summary>
+    internal WrittenFeed? Find(string key, string making) => feeds.TryGetValue(key, out var feed) && feed.Making == making ? feed : null;
+
+    /// <summary>Takes in a feed that lies in the output folder now.</summary>
+    internal void Note(string key, WrittenFeed feed) => feedsNow[key] = feed;
+
+    /// <summary>The stamp if whatever happens to the file from the beginning of this build on changes it; else nothing.</summary>
+    internal FileStamp Settled(FileStamp? stamp) => stamp is { } known && known.IsSettledAt(clock) ? known : default;
+
+    /// <summary>Keeps what is known now for the next build.</summary>
+    internal void Save()
+    {
+        if (!Articles.IsChanged && feedsNow.Count == feeds.Count && feedsNow.All(now => feeds.TryGetValue(now.Key, out var feed) && feed == now.Value))
+        {
+            return;
+        }
+
+        var to = new PackedWriter();
+        to.Raw(stackalloc byte[HeaderLength]);
+        to.Text(fingerprint);
+        to.Number(clock);
+        Articles.Write(to);
+        to.List(feedsNow, feed =>
+        {
+            to.Text(feed.Key);
+            to.Text(feed.Value.Making);
+            to.List(feed.Value.Files, each =>
+            {
+                to.Text(each.Path);
+                to.Text(each.Hash);
+                to.Stamp(each.Stamp);
+            });
+        });
+        try
+        {
+            using (var handle = File.OpenHandle(file + ".new", FileMode.Create, FileAccess.Write))
+            {
+                RandomAccess.Write(handle, to.Written, 0);
+                RandomAccess.Write(handle, Header(to.Written[HeaderLength..]), 0);
+            }
+
+            File.Move(file + ".new", file, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            // The feeds are there; the next build has more to do.
+        }
+    }
+
+    // What the file system's own clock says, which may not be the machine's.
+    private static long? ClockOf(string file)
+    {
+        File.WriteAllBytes(file, "."u8);
+        var stamp = FileStamp.Of(file);
+        File.Delete(file);
+        return stamp?.Changed;
+    }
+
+    private static byte[] Packed(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return [];
+        }
+
+        var packed = File.ReadAllBytes(file);
+        return packed.Length > HeaderLength && Header(packed.AsSpan(HeaderLength)).AsSpan().SequenceEqual(packed.AsSpan(0, HeaderLength)) ? packed : [];
+    }
+
+    // The name of the notation, and a checksum of all that follows.
+    private static byte[] Header(ReadOnlySpan<byte> content)
+    {
+        var header = new byte[HeaderLength];
+        Heading.CopyTo(header);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(HeaderLength - 4), Checksum(content));
+        return header;
+    }
+
+    // CRC-32C, which processors compute eight bytes at a time.
+    private static uint Checksum(ReadOnlySpan<byte> content)
+    {
+        var sum = (uint)content.Length;
+        var words = MemoryMarshal.Cast<byte, ulong>(content);
+        foreach (var word in words)
+        {
+            sum = BitOperations.Crc32C(sum, word);
+        }
+
+        foreach (var last in content[(8 * words.Length)..])
+        {
+            sum = BitOperations.Crc32C(sum, last);
+        }
+
+        return sum;
+    }
+}
