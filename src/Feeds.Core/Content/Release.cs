@@ -4,4 +4,5 @@ namespace Feeds.Content;
 /// <param name="Hidden">Why it is in no feed, or null.</param>
 /// <param name="Draft">Why it is a draft, or null.</param>
 /// <param name="Expires">When it ceases to be public, or null.</param>
-public sealed record Release(string? Hidden, string? Draft, DateTimeOffset? Expires);
+/// <param name="Released">Before when it is not public, whatever its date is, or null.</param>
+public sealed record Release(string? Hidden, string? Draft, DateTimeOffset? Expires, DateTimeOffset? Released);
