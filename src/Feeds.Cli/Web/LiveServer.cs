@@ -18,51 +18,57 @@ internal sealed class LiveServer(Func<(Session? Session, ImmutableArray<Problem>
     /// <param name="started">Told where it listens.</param>
     public async Task RunAsync(Session session, ImmutableArray<string> urls, Action<WebHost> started, CancellationToken stop)
     {
-        for (Session? current = session; current is not null;)
-        {
-            using var watch = new SiteWatch(current.Publication);
-            using var site = new ServedSite(current, live);
-            if (current == session)
-            {
-                await BuildAsync(current, site.Figures, stop);
-            }
-
-            await using var host = await WebHost.StartAsync(site, urls.IsEmpty ? current.Publication.Serve : current.Publication.Serve with { Urls = urls }, stop);
-            started(host);
-
-            // Whoever has a page open finds the next server where this one was.
-            urls = [.. host.Addresses];
-            current = await UntilConfiguredAnewAsync(watch, site, stop);
-            await host.StopAsync();
-        }
-    }
-
-    // The next session, or null when it is time to stop.
-    private async Task<Session?> UntilConfiguredAnewAsync(SiteWatch watch, ServedSite site, CancellationToken stop)
-    {
         try
         {
-            while (true)
+            using var watch = new SiteWatch(session.Publication);
+            using (var first = new ServedSite(session, live))
             {
-                var saved = await watch.NextAsync(stop);
-                var (fresh, problems) = Read();
-                if (fresh is null || fresh.Pages.Renderer is null)
+                await BuildAsync(session, first, stop);
+            }
+
+            for (var current = session; ; )
+            {
+                using var site = new ServedSite(current, live);
+                await using var host = await WebHost.StartAsync(site, urls.IsEmpty ? current.Publication.Serve : current.Publication.Serve with { Urls = urls }, stop);
+                started(host);
+
+                // Whoever has a page open finds the next server where this one was.
+                urls = [.. host.Addresses];
+                try
                 {
-                    Show(site.Session, hasChanged: false, fresh is null ? problems : fresh.Pages.Problems);
+                    current = await ConfiguredAnewAsync(watch, site, stop);
+                    watch.Follow(current.Publication);
                 }
-                else
+                finally
                 {
-                    await BuildAsync(fresh, site.Figures, stop);
-                    if (saved.Any(watch.IsConfiguration))
-                    {
-                        return fresh;
-                    }
+                    await host.StopAsync();
                 }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return null;
+            // That is how it ends.
+        }
+    }
+
+    // Builds until the configuration is another one; that was built with then.
+    private async Task<Session> ConfiguredAnewAsync(SiteWatch watch, ServedSite site, CancellationToken stop)
+    {
+        while (true)
+        {
+            var saved = await watch.NextAsync(stop);
+            var (fresh, problems) = Read();
+            if (fresh is null || fresh.Pages.Renderer is null)
+            {
+                Show(site.Session, hasChanged: false, fresh is null ? problems : fresh.Pages.Problems);
+                continue;
+            }
+
+            await BuildAsync(fresh, site, stop);
+            if (saved.Any(watch.IsConfiguration))
+            {
+                return fresh;
+            }
         }
     }
 
@@ -78,11 +84,11 @@ internal sealed class LiveServer(Func<(Session? Session, ImmutableArray<Problem>
         }
     }
 
-    private async Task BuildAsync(Session session, Figures figures, CancellationToken stop)
+    private async Task BuildAsync(Session session, ServedSite site, CancellationToken stop)
     {
         try
         {
-            while (!TryBuild(session, figures, stop))
+            while (!TryBuild(session, site, stop))
             {
                 await Task.Delay(Busy, stop);
             }
@@ -90,12 +96,12 @@ internal sealed class LiveServer(Func<(Session? Session, ImmutableArray<Problem>
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             var text = failure is FeedsException trouble ? trouble.Message : $"this is a mistake in feeds itself, please report it: {failure}";
-            figures.Built("failed");
+            site.Figures.Built("failed");
             Show(session, hasChanged: false, [Problem.Error("", null, "build", text)]);
         }
     }
 
-    private bool TryBuild(Session session, Figures figures, CancellationToken stop)
+    private bool TryBuild(Session session, ServedSite site, CancellationToken stop)
     {
         var began = session.Time.GetTimestamp();
         using var folder = OutputFolder.TryOpen(session.Publication.Feeds.Output, session.Publication.StateFolder);
@@ -114,7 +120,8 @@ internal sealed class LiveServer(Func<(Session? Session, ImmutableArray<Problem>
 
         var (digests, mistakes) = DigestsOf(session, reading);
         var hasChanged = !report.Removed.IsEmpty || report.Feeds.Any(feed => feed.Files.Any(file => file.Changed));
-        figures.Built(hasChanged ? "changed" : "same");
+        site.Files.LookNow();
+        site.Figures.Built(hasChanged ? "changed" : "same");
         if (hasChanged)
         {
             BuildCommand.Say(session.Terminal, session.Publication.Feeds.Output, report, session.Time.GetElapsedTime(began));

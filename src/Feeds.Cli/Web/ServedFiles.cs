@@ -31,6 +31,15 @@ internal sealed class ServedFiles(string output, string state)
     /// <summary>The file at an address such as <c>/tags/boats/rss.xml</c>, or null when no build of ours wrote one there.</summary>
     public ServedFile? Find(string address) => Current().Files.GetValueOrDefault(address);
 
+    /// <summary>Takes note of a build that has just ended.</summary>
+    public void LookNow()
+    {
+        lock (loading)
+        {
+            Look();
+        }
+    }
+
     /// <summary>The file's content; null when it is gone.</summary>
     public ServedContent? ContentOf(ServedFile file)
     {

@@ -12,28 +12,31 @@ internal sealed class SiteWatch : IDisposable
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     private readonly Channel<string> saved = Channel.CreateUnbounded<string>();
-    private readonly List<FileSystemWatcher> watchers = [];
-    private readonly List<string> never;
+    private readonly Dictionary<string, FileSystemWatcher> watchers = new(StringComparer.Ordinal);
     private readonly string folder;
+    private List<string> never = [];
 
     /// <exception cref="FeedsException">The system does not let the site be watched.</exception>
     public SiteWatch(Publication publication)
     {
         folder = publication.Folder;
+        Follow(publication);
+    }
+
+    /// <summary>Looks where this configuration says from now on.</summary>
+    /// <exception cref="FeedsException">The system does not let the site be watched.</exception>
+    public void Follow(Publication publication)
+    {
         never = [publication.Feeds.Output, publication.StateFolder, .. publication.Content.NeverRead];
         try
         {
-            foreach (var root in publication.Content.Roots.Select(root => root.Folder).Prepend(folder).Distinct().Where(Directory.Exists))
+            foreach (var root in publication.Content.Roots.Select(root => root.Folder).Prepend(folder).Where(root => Directory.Exists(root) && !watchers.Keys.Any(above => IsBelow(root, above))))
             {
-                if (root == folder || !IsBelow(root, folder))
-                {
-                    Watch(root);
-                }
+                Watch(root);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Dispose();
             throw new FeedsException($"'{folder}' cannot be watched: {exception.Message}", exception);
         }
     }
@@ -63,12 +66,18 @@ internal sealed class SiteWatch : IDisposable
         }
     }
 
-    public void Dispose() => watchers.ForEach(watcher => watcher.Dispose());
+    public void Dispose()
+    {
+        foreach (var watcher in watchers.Values)
+        {
+            watcher.Dispose();
+        }
+    }
 
     private void Watch(string root)
     {
         var watcher = new FileSystemWatcher(root) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite };
-        watchers.Add(watcher);
+        watchers.Add(root, watcher);
         watcher.Changed += (_, change) => Note(root, change.FullPath);
         watcher.Created += (_, change) => Note(root, change.FullPath);
         watcher.Deleted += (_, change) => Note(root, change.FullPath);

@@ -21,10 +21,11 @@ internal sealed partial class ServedNewsletter : IAsyncDisposable
     private readonly TempFolder folder = new();
     private readonly TestDatabase database;
     private readonly StringWriter said = new(CultureInfo.InvariantCulture);
+    private readonly TextWriter saying;
     private ServedSite? site;
     private WebHost? host;
 
-    private ServedNewsletter(string kind) => database = new(kind);
+    private ServedNewsletter(string kind) => (database, saying) = (new(kind), TextWriter.Synchronized(said));
 
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
@@ -34,9 +35,22 @@ internal sealed partial class ServedNewsletter : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(FeedsRun.Now);
 
     /// <summary>What the owner was told.</summary>
-    public string Said => said.ToString();
+    public string Said
+    {
+        get
+        {
+            // A line may just be written; it locks itself.
+            lock (saying)
+            {
+                return said.ToString();
+            }
+        }
+    }
 
     public string Folder => folder.Path;
+
+    /// <summary>Where the figures are.</summary>
+    public Uri Metrics => new(new Uri(host!.MetricsAddress!), "/metrics");
 
     public Uri Address => new(host!.Addresses.First());
 
@@ -45,7 +59,8 @@ internal sealed partial class ServedNewsletter : IAsyncDisposable
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="settings">What stands below the settings of the site.</param>
     /// <param name="newsletters">Further newsletters, a line each.</param>
-    public static async Task<ServedNewsletter> StartAsync(string kind = TestDatabase.Sqlite, string settings = "", string newsletters = "")
+    /// <param name="serve">Further keys of the section <c>serve</c>, each after a comma.</param>
+    public static async Task<ServedNewsletter> StartAsync(string kind = TestDatabase.Sqlite, string settings = "", string newsletters = "", string serve = "")
     {
         var served = new ServedNewsletter(kind);
         served.folder
@@ -58,7 +73,7 @@ internal sealed partial class ServedNewsletter : IAsyncDisposable
                   - {name: digest, title: Harbour Notes, from: Harbour Notes <digest@example.org>, postal_address: 1 Rope Street, since: 2026-01-01, schedules: {weekly: monday 08:00, daily: 08:00}, topics: [tags]}
                 {{newsletters}}
                 subscriptions: {url: https://mail.example.org/mail/}
-                serve: {urls: ["http://127.0.0.1:0"]}
+                serve: {urls: ["http://127.0.0.1:0"]{{serve}}}
                 database: {{served.database.Address}}
                 {{settings}}
                 """);
@@ -73,7 +88,7 @@ internal sealed partial class ServedNewsletter : IAsyncDisposable
     {
         var read = PublicationReader.Read(folder.Path, null, _ => null);
         Assert.Empty(read.Problems);
-        site = new(new Session(new(said, TextWriter.Synchronized(said), json: false, quiet: false, verbose: false), read.Publication!, [], Time.GetUtcNow(), Time));
+        site = new(new Session(new(saying, saying, json: false, quiet: false, verbose: false), read.Publication!, [], Time.GetUtcNow(), Time));
         host = await WebHost.StartAsync(site, read.Publication!.Serve, TestContext.Current.CancellationToken);
         Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
     }
