@@ -42,6 +42,7 @@ internal static class ArticleRecord
         {
             to.Text(release.Hidden);
             to.Text(release.Draft);
+            to.Instant(release.Released);
             to.Instant(release.Expires);
         }
     }
@@ -80,7 +81,7 @@ internal static class ArticleRecord
         };
         var zoneless = from.Flag();
         var problems = ReadProblems(ref from);
-        return new(article, problems, zoneless) { Release = from.Flag() ? new(from.Text(), from.Text(), from.Instant()) : null };
+        return new(article, problems, zoneless) { Release = from.Flag() ? new(from.Text(), from.Text(), from.Instant(), from.Instant()) : null };
     }
 
     public static void Write(PackedWriter to, ImmutableArray<Problem> problems) => to.List(problems, problem =>
