@@ -57,7 +57,7 @@ internal static class ServeCommand
         using var folder = OutputFolder.TryOpen(session.Publication.Feeds.Output, session.Publication.StateFolder);
         if (folder is not null)
         {
-            session.Terminal.Report(session.BuildOf(session.Read(session.Publication.Content, progress, cancel)).Run(folder, inspect: null, progress.Show, cancel).Problems);
+            session.Terminal.Report(session.BuildOf(session.Read(session.Publication.Content, progress, cancel, session.Memory(forgets: false))).Run(folder, inspect: null, progress.Show, cancel).Problems);
         }
     }
 

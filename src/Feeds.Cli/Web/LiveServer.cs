@@ -114,7 +114,7 @@ internal sealed class LiveServer(Func<(Session? Session, ImmutableArray<Problem>
         SiteReading reading;
         using (var progress = session.Progress())
         {
-            reading = session.Read(session.Publication.Content, progress, stop);
+            reading = session.Read(session.Publication.Content, progress, stop, session.Memory(forgets: false));
             report = session.BuildOf(reading).Run(folder, inspect: null, progress.Show, stop);
         }
 

@@ -42,8 +42,8 @@ internal static class ArticleRecord
         {
             to.Text(release.Hidden);
             to.Text(release.Draft);
-            to.Instant(release.Expires);
             to.Instant(release.Released);
+            to.Instant(release.Expires);
         }
     }
 

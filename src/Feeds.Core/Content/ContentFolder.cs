@@ -216,13 +216,17 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
 
     private ReadArticle ReadTimeless(ArticleReader reader, FoundFile found)
     {
-        if (known?.Knows(found.File, found.Stamp) == true)
+        if (found.Place is null && known is { IsEmpty: false })
         {
             return known.Recall(found.File, found.Path);
         }
 
-        // What was known may have been forgotten since.
-        Place(found);
+        if (found.Place is null)
+        {
+            // What was known of it has been forgotten since.
+            Place(found);
+        }
+
         var read = ReadOne(reader, found, found.Place!, options.Dialect.Name);
         return read with { Article = read.Article with { Path = found.Path, Version = known?.NextVersion() ?? 0 } };
     }

@@ -17,6 +17,7 @@ public sealed class KnownArticles
     private string sections = "";
     private string sectionsNow = "";
     private long lastVersion;
+    private long lastVersionBefore;
     private bool isChanged;
     private (string File, FileStamp? Stamp, ReadArticle Read)[] now = [];
 
@@ -34,7 +35,7 @@ public sealed class KnownArticles
     {
         this.packed = packed;
         this.clock = clock;
-        lastVersion = from.Number();
+        lastVersion = lastVersionBefore = from.Number();
         sections = from.SomeText();
         var count = (int)from.Number();
         records.EnsureCapacity(count);
@@ -77,6 +78,9 @@ public sealed class KnownArticles
     /// <summary>Whether something is known of the untouched file.</summary>
     internal bool Knows(string file, FileStamp? stamp) => stamp is { } now && records.TryGetValue(file, out var record) && record.Stamp == now;
 
+    /// <summary>Whether everything was forgotten.</summary>
+    internal bool IsEmpty => records.Count == 0;
+
     /// <summary>What was read in the file when it last was, in the state of that time.</summary>
     internal ReadArticle Recall(string file, string path)
     {
@@ -90,7 +94,7 @@ public sealed class KnownArticles
     internal void Note((string File, FileStamp? Stamp, ReadArticle Read)[] files)
     {
         now = files;
-        isChanged |= files.Length != records.Count || files.Any(file => !records.TryGetValue(file.File, out var record) || record.Version != file.Read.Article.Version);
+        isChanged |= files.Length != records.Count || files.Any(file => file.Read.Article.Version > lastVersionBefore);
     }
 
     /// <summary>What came of looking at the article's body, or null when nobody did since the file was touched.</summary>

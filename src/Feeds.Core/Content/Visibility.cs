@@ -18,7 +18,7 @@ internal sealed class Visibility(ContentOptions options, DateTimeOffset now)
             return (ArticleState.Draft, draft);
         }
 
-        return (Published: date, release.Expires, release.Released) switch
+        return (Published: date, release.Released, release.Expires) switch
         {
             { Published: null } => (ArticleState.Undated, "no date in the front matter" + (options.DatesFromFileNames ?? options.Dialect.DatesFromFileNames ? " or the file name" : "")),
             { Expires: { } expiry } when expiry <= now => (ArticleState.Expired, Dated("expired", expiry)),
@@ -28,7 +28,7 @@ internal sealed class Visibility(ContentOptions options, DateTimeOffset now)
         };
     }
 
-    public static Release Of(Fields fields, ArticleDates dates, bool isDraftFolder) => new(HiddenBy(fields), DraftBy(fields, isDraftFolder), dates.Expires, dates.Released);
+    public static Release Of(Fields fields, ArticleDates dates, bool isDraftFolder) => new(HiddenBy(fields), DraftBy(fields, isDraftFolder), dates.Released, dates.Expires);
 
     private static string Dated(string word, DateTimeOffset instant) => string.Create(CultureInfo.InvariantCulture, $"{word} {instant:yyyy-MM-dd HH:mm zzz}");
 

@@ -36,6 +36,9 @@ public sealed class JsonFeedFormat : IFeedFormat
         foreach (var entry in feed.Entries)
         {
             WriteItem(json, entry, feed);
+
+            // Else the writer's own buffer grows as long as the feed.
+            json.Flush();
         }
 
         json.WriteEndArray();
@@ -51,7 +54,7 @@ public sealed class JsonFeedFormat : IFeedFormat
         json.WriteString("summary", entry.Summary);
         if (feed.FullContent && entry.Html.Length > 0)
         {
-            json.WriteString("content_html", entry.Html);
+            JsonText.Write(json, "content_html", entry.Html);
         }
         else
         {
