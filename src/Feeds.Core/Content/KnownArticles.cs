@@ -9,6 +9,8 @@ namespace Feeds.Content;
 /// </summary>
 public sealed class KnownArticles
 {
+    private const int BytesPerArticle = 600;
+
     private readonly byte[] packed;
     private readonly Dictionary<string, Record> records = new(StringComparer.Ordinal);
     private readonly Dictionary<long, ArticleLook> looks = [];
@@ -55,6 +57,9 @@ public sealed class KnownArticles
     }
 
     private readonly record struct Record(FileStamp Stamp, long Version, int Start, int Length);
+
+    /// <summary>About how many bytes <see cref="Write"/> packs.</summary>
+    internal int Size => now.Length * BytesPerArticle;
 
     /// <summary>Whether there is something new to be packed.</summary>
     internal bool IsChanged => isChanged;

@@ -4,9 +4,10 @@ using System.Text;
 namespace Feeds.Sources;
 
 /// <summary>Puts values into bytes that <see cref="PackedReader"/> takes out again in the same order; small numbers and short texts take few.</summary>
-internal sealed class PackedWriter
+/// <param name="capacity">About how many bytes there will be.</param>
+internal sealed class PackedWriter(int capacity = 1024)
 {
-    private byte[] bytes = new byte[1024];
+    private byte[] bytes = new byte[capacity];
 
     public int Length { get; private set; }
 

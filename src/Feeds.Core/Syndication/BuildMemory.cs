@@ -24,6 +24,7 @@ public sealed class BuildMemory
     private BuildMemory(string file, string fingerprint, long clock, byte[] packed)
     {
         (this.file, this.fingerprint, this.clock) = (file, fingerprint, clock);
+        Length = packed.Length;
         var from = new PackedReader(packed);
         if (packed.Length == 0)
         {
@@ -50,6 +51,9 @@ public sealed class BuildMemory
     }
 
     private static ReadOnlySpan<byte> Heading => "feeds known 1\n"u8;
+
+    /// <summary>How many bytes were remembered.</summary>
+    public int Length { get; }
 
     /// <summary>What is known of the articles.</summary>
     public KnownArticles Articles { get; }
@@ -90,7 +94,7 @@ public sealed class BuildMemory
             return;
         }
 
-        var to = new PackedWriter();
+        var to = new PackedWriter(Articles.Size + (64 * 1024));
         to.Raw(stackalloc byte[HeaderLength]);
         to.Text(fingerprint);
         to.Number(clock);
