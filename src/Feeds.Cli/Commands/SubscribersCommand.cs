@@ -167,7 +167,9 @@ internal static class SubscribersCommand
 
         var address = AddressOf(whose);
         var subscriptions = room.Subscribers.Of(address);
-        MailJson.WriteExplanation(session.Terminal.Output, address, subscriptions, Suppressions.ReasonOf(room.Session, address.ToString()), Explanation.Of(room.Session, subscriptions));
+        MailJson.WriteEverything(
+            session.Terminal.Output, address, subscriptions, Suppressions.ReasonOf(room.Session, address.ToString()), Explanation.Of(room.Session, subscriptions),
+            new SignUps(room.Session).Of(address), new ConsentRecord(room.Session).Of(address));
         return ExitStatus.Done;
     }
 

@@ -93,7 +93,47 @@ internal static class MailJson
         JsonReport.WriteProblems(json, problems);
     });
 
-    public static void WriteExplanation(TextWriter output, EmailAddress address, IEnumerable<Subscriber> subscriptions, string? suppressed, IEnumerable<ExplainedIssue> issues) => JsonReport.Write(output, json =>
+    public static void WriteExplanation(TextWriter output, EmailAddress address, IEnumerable<Subscriber> subscriptions, string? suppressed, IEnumerable<ExplainedIssue> issues) =>
+        JsonReport.Write(output, json => WriteKnown(json, address, subscriptions, suppressed, issues));
+
+    /// <summary>Everything that is known of an address: the answer to a data request.</summary>
+    public static void WriteEverything(
+        TextWriter output, EmailAddress address, IEnumerable<Subscriber> subscriptions, string? suppressed, IEnumerable<ExplainedIssue> issues, IEnumerable<SignUp> signUps, IEnumerable<ConsentEvent> consent) => JsonReport.Write(output, json =>
+    {
+        WriteKnown(json, address, subscriptions, suppressed, issues);
+        json.WriteStartArray("sign_ups");
+        foreach (var asked in signUps)
+        {
+            json.WriteStartObject();
+            json.WriteString("newsletter", asked.Newsletter);
+            json.WriteString("schedule", asked.Schedule);
+            JsonReport.WriteNames(json, "topics", asked.Topics);
+            json.WriteString("language", asked.Language);
+            json.WriteString("asked_at", JsonReport.Instant(asked.AskedAt));
+            json.WriteString("client", asked.Client);
+            json.WriteString("form", asked.Form);
+            json.WriteString("wording", asked.Wording);
+            json.WriteBoolean("confirmed", asked.IsConfirmed);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("consent");
+        foreach (var happened in consent)
+        {
+            json.WriteStartObject();
+            json.WriteString("newsletter", happened.Newsletter);
+            json.WriteString("event", happened.Event);
+            json.WriteString("at", JsonReport.Instant(happened.At));
+            json.WriteString("client", happened.Client);
+            json.WriteString("detail", happened.Detail);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    private static void WriteKnown(Utf8JsonWriter json, EmailAddress address, IEnumerable<Subscriber> subscriptions, string? suppressed, IEnumerable<ExplainedIssue> issues)
     {
         json.WriteString("address", address.ToString());
         json.WriteString("suppressed", suppressed);
@@ -112,7 +152,7 @@ internal static class MailJson
         }
 
         json.WriteEndArray();
-    });
+    }
 
     private static void WriteReaders(Utf8JsonWriter json, IEnumerable<Subscriber> subscribers)
     {

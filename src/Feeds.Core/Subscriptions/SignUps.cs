@@ -63,6 +63,9 @@ public sealed class SignUps(DatabaseSession session)
     public SignUp? Of(string token, DateTimeOffset now) => session.Query(
         $"SELECT {Columns} FROM signup WHERE token = @token AND expires_at > @now", Read, ("token", HashOf(token)), ("now", now.ToUnixTimeMilliseconds())) is [var signUp] ? signUp : null;
 
+    /// <summary>What an address asked for, confirmed or not.</summary>
+    public List<SignUp> Of(EmailAddress address) => session.Query($"SELECT {Columns} FROM signup WHERE address = @address ORDER BY newsletter", Read, ("address", address.ToString()));
+
     /// <summary>Notes that a sign-up was confirmed; false when it was before. Part of the caller's transaction.</summary>
     public bool Confirm(SignUp signUp) => session.Execute("UPDATE signup SET state = 'confirmed' WHERE id = @id AND state <> 'confirmed'", ("id", signUp.Id)) > 0;
 

@@ -71,7 +71,7 @@ internal sealed partial class ServedNewsletter : IAsyncDisposable
                 site: {title: Harbour Notes, url: https://example.org/, language: en, timezone: UTC}
                 newsletters:
                   - {name: digest, title: Harbour Notes, from: Harbour Notes <digest@example.org>, postal_address: 1 Rope Street, since: 2026-01-01, schedules: {weekly: monday 08:00, daily: 08:00}, topics: [tags]}
-                {{newsletters}}
+                  {{newsletters}}
                 subscriptions: {url: https://mail.example.org/mail/}
                 serve: {urls: ["http://127.0.0.1:0"]{{serve}}}
                 database: {{served.database.Address}}

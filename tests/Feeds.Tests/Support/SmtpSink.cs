@@ -25,9 +25,12 @@ public sealed class SmtpSink : IDisposable
     public int Port { get; }
 
     /// <param name="options">Further options, such as <c>-q .</c> (smtp-sink(1)).</param>
-    public static async Task<SmtpSink> StartAsync(params string[] options)
+    public static Task<SmtpSink> StartAsync(params string[] options) => StartAsync(LoopbackPort.Free(), options);
+
+    /// <summary>One that listens where somebody was told already.</summary>
+    public static async Task<SmtpSink> StartAsync(int port, params string[] options)
     {
-        var sink = new SmtpSink(LoopbackPort.Free(), options);
+        var sink = new SmtpSink(port, options);
         await LoopbackPort.AnswersAsync(sink.Port, () => sink.process.HasExited ? $"smtp-sink ended with {sink.process.ExitCode}" : null);
         return sink;
     }
