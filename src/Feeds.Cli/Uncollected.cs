@@ -1,18 +1,22 @@
 using System.Runtime;
+using Feeds.Syndication;
 
 namespace Feeds.Cli;
 
 /// <summary>Keeps the collector away while objects are made that all stay, which it would only copy from here to there.</summary>
 internal sealed class Uncollected : IDisposable
 {
+    // Texts take twice as much as packed, and their objects as much again.
+    private const long TimesAsMuch = 6;
+
     private readonly bool isOn;
 
-    /// <param name="bytes">About how much is made; the collector comes back when it is more.</param>
-    public Uncollected(long bytes)
+    /// <param name="memory">What is remembered, and will be taken in; the collector comes back when much more is made.</param>
+    public Uncollected(BuildMemory? memory)
     {
         try
         {
-            isOn = bytes > 0 && GC.TryStartNoGCRegion(bytes);
+            isOn = memory is { Length: > 0 } && GC.TryStartNoGCRegion(memory.Length * TimesAsMuch);
         }
         catch (Exception exception) when (exception is ArgumentOutOfRangeException or InvalidOperationException)
         {

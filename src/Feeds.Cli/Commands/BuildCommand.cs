@@ -41,9 +41,11 @@ internal static class BuildCommand
 
         var content = publication.Content with { Drafts = drafts || publication.Content.Drafts, Future = future || publication.Content.Future };
         BuildReport report;
+        var memory = session.Memory(forgets: force);
+        using var uncollected = new Uncollected(memory);
         using (var progress = session.Progress())
         {
-            report = session.BuildOf(session.Read(content, progress, cancel, session.Memory(forgets: force))).Run(folder, inspect: null, progress.Show, cancel);
+            report = session.BuildOf(session.Read(content, progress, cancel, memory)).Run(folder, inspect: null, progress.Show, cancel);
         }
 
         var problems = session.Problems.AddRange(report.Problems);

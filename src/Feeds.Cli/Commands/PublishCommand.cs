@@ -28,8 +28,13 @@ internal static class PublishCommand
         var run = room is null ? null : new MailRun(session, room);
         using (var progress = session.Progress())
         {
-            reading = session.Read(publication.Content, progress, cancel, session.Memory(forgets: false));
-            built = Build(session, reading, progress, cancel);
+            var memory = session.Memory(forgets: false);
+            using (new Uncollected(memory))
+            {
+                reading = session.Read(publication.Content, progress, cancel, memory);
+                built = Build(session, reading, progress, cancel);
+            }
+
             if (run is not null)
             {
                 mailed = await run.RunAsync(reading, planOnly: false, progress, cancel);

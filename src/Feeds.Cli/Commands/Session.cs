@@ -54,12 +54,8 @@ internal sealed record Session(Terminal Terminal, Publication Publication, Immut
 
     /// <summary>Reads the site as things stand at the session's instant.</summary>
     /// <param name="memory">What earlier builds remembered, for a command that builds.</param>
-    public SiteReading Read(ContentOptions content, ProgressLine progress, CancellationToken cancel, BuildMemory? memory = null)
-    {
-        // Texts take twice as much in memory as packed, and their objects as much again.
-        using var _ = new Uncollected(memory is null ? 0 : 6L * memory.Length);
-        return SiteReading.Read(Publication.Site, content, Publication.Feeds, Now, progress.Show, cancel, memory);
-    }
+    public SiteReading Read(ContentOptions content, ProgressLine progress, CancellationToken cancel, BuildMemory? memory = null) =>
+        SiteReading.Read(Publication.Site, content, Publication.Feeds, Now, progress.Show, cancel, memory);
 
     /// <summary>What earlier builds remembered, or null when nothing can be remembered.</summary>
     /// <param name="forgets">Whether to begin as if nothing were known.</param>

@@ -172,5 +172,9 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
     private ImmutableArray<string> TagsOf(Fields fields, Func<string, IEnumerable<string>> split) =>
         options.Dialect.TagKeys.Select(key => Distinct(Names(fields, split, key))).FirstOrDefault(tags => !tags.IsEmpty, []);
 
-    private static ImmutableArray<string> Distinct(IEnumerable<string> names) => [.. names.DistinctBy(Term.Slug)];
+    private static ImmutableArray<string> Distinct(IEnumerable<string> names)
+    {
+        ImmutableArray<string> all = [.. names];
+        return all.Length > 1 ? [.. all.DistinctBy(Term.Slug)] : all;
+    }
 }

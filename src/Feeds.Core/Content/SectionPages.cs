@@ -26,7 +26,7 @@ public sealed class SectionPages
     public ImmutableArray<SectionPart> Above(IReadOnlyList<string> folders, string? language)
     {
         var sections = ImmutableArray.CreateBuilder<SectionPart>();
-        for (var depth = 0; depth < folders.Count; depth++)
+        for (var depth = 0; depth < (pages.Count == 0 ? Math.Min(1, folders.Count) : folders.Count); depth++)
         {
             var page = PageOf(KeyOf(folders.Take(depth + 1)), language);
             if (depth == 0 || page is not null)
@@ -41,7 +41,7 @@ public sealed class SectionPages
     /// <summary>What the pages of the folders above hand down (Hugo's <c>cascade</c>), the nearest first.</summary>
     public IEnumerable<Node.Mapping> HandedDown(FilePlace place)
     {
-        for (var depth = place.Folders.Length; depth >= 0; depth--)
+        for (var depth = place.Folders.Length; depth >= 0 && pages.Count > 0; depth--)
         {
             if (PageOf(KeyOf(place.Folders.Take(depth)), place.Language)?.At("cascade") is { } cascade)
             {

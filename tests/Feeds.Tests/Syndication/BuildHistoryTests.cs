@@ -32,7 +32,7 @@ public sealed class BuildHistoryTests
         [
             "title: {0}\ndate: 2026-05-{1:00}\ntags: [Tides, Boats]", "title: {0}\ndate: 2026-05-{1:00} 10:00:00\ntags: [tides]\ncategories: Kitchen", "title: {0}\ndate: 2026-05-{1:00}\ndraft: true",
             "title: {0}\ndate: 2026-06-{1:00}\ntags: [Boats]", "title: {0}\ndate: 2026-05-{1:00}\nexpiryDate: 2026-06-{1:00}\ntags: [Tides]", "title: {0}\ntags: [Tides]", "date: 2026-05-{1:00}\ntags: [Boats]",
-            "title: {0}\ndate: 2026-05-{1:00}\ntags: [open", "title: {0}\ndate: soon", "title: {0}\ndate: 2026-05-{1:00}\nslug: x\ntags: [Tides]", "title: {0}\ndate: 2026-05-{1:00}\nauthor: Editor\nfeed: false",
+            "title: {0}\ndate: 2026-05-{1:00}\ntags: [open", "title: {0}\ndate: soon", "title: {0}\ndate: 2026-05-{1:00}\nslug: x\ntags: [Tides]", "title: {0}\ndate: 2026-05-{1:00}\nauthor: Editor\nfeed: false", "title: {0}\ndate: 2026-05-{1:00}\npublishDate: 2026-06-{1:00}\ntags: [Boats]",
         ];
 
         private static readonly string[] Bodies =

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,12 +7,19 @@ namespace Feeds.Content.Dialects;
 /// <summary>How Hugo makes a path of a name, so that our addresses are the ones its pages have.</summary>
 internal static class HugoPath
 {
+    private static readonly SearchValues<char> AlwaysAllowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./\\_#+~-@");
+
     /// <summary>A folder or file name as Hugo keys its pages: each blank a hyphen.</summary>
     public static string Normalized(string name) => name.Replace(' ', '-');
 
     /// <summary>Letters, digits, marks and a few signs; blanks become one hyphen, all else goes.</summary>
     public static string Sanitized(string path)
     {
+        if (!path.AsSpan().ContainsAnyExcept(AlwaysAllowed))
+        {
+            return path;
+        }
+
         var kept = new StringBuilder(path.Length);
         bool pending = false, wasHyphen = false;
         for (var i = 0; i < path.Length; i++)
