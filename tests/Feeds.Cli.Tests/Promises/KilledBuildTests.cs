@@ -35,7 +35,7 @@ public sealed class KilledBuildTests
         Assert.Equal(0, (await FeedsRun.InAsync(site.Path, "build")).Status);
         Assert.Equal(0, (await FeedsRun.InAsync(site.Path, "build", "--output", site.At("fresh"))).Status);
         Assert.Equal(FileTree.Contents(site.At("fresh")), FileTree.Contents(site.At("public")));
-        Assert.All(FileTree.Files(site.At(".feeds")), file => Assert.Matches(@"^(\.gitignore|output-[0-9a-f]{16}\.(lock|txt))$", file));
+        Assert.All(FileTree.Files(site.At(".feeds")), file => Assert.Matches(@"^(\.gitignore|output-[0-9a-f]{16}\.(lock|txt|json|known))$", file));
     }
 
     [Fact]

@@ -65,11 +65,14 @@ public sealed class SameInputSameBytesTests
     {
         using var site = await SampleWithEveryStateAsync();
         await FeedsRun.InAsync(site.Path, "build");
-        var (contents, times) = (FileTree.Contents(site.Path), FileTree.Times(site.At("public")));
+        var (contents, times) = (Contents(), FileTree.Times(site.At("public")));
         var second = await FeedsRun.InAsync(site.Path, "build", "--json");
-        Assert.Equal(contents, FileTree.Contents(site.Path));
+        Assert.Equal(contents, Contents());
         Assert.Equal(times, FileTree.Times(site.At("public")));
         Assert.All(second.Json.GetProperty("feeds").EnumerateArray().SelectMany(feed => feed.GetProperty("files").EnumerateArray()), file => Assert.False(file.GetProperty("changed").GetBoolean()));
+
+        // What was read just after it was written is read once more, and only then remembered.
+        IReadOnlyDictionary<string, string> Contents() => FileTree.Contents(site.Path).Where(file => !file.Key.EndsWith(".known", StringComparison.Ordinal)).ToDictionary(file => file.Key, file => file.Value);
     }
 
     [Fact]

@@ -16,6 +16,10 @@ internal static class FeedFiles
                 using var document = JsonDocument.Parse(File.ReadAllBytes(path));
                 Assert.NotEmpty(document.RootElement.GetProperty("items").EnumerateArray());
             }
+            else if (path.EndsWith(".html", StringComparison.Ordinal))
+            {
+                Assert.EndsWith("</html>\n", File.ReadAllText(path), StringComparison.Ordinal);
+            }
             else
             {
                 Assert.Contains(XDocument.Load(path).Root!.Name.LocalName, (string[])["rss", "feed", "opml"]);
