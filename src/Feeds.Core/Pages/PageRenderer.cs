@@ -78,7 +78,7 @@ public sealed class PageRenderer
     }
 
     private static string Allowed(string style, string script) =>
-        $"default-src 'none'; style-src 'sha256-{HashOf(style)}'; script-src 'sha256-{HashOf(script)}'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+        $"default-src 'none'; style-src 'sha256-{HashOf(style)}'; script-src 'sha256-{HashOf(script)}'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
     private static string HashOf(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Feeds.Newsletters;
 using Feeds.Sources;
+using Feeds.Syndication;
 using Fluid.Values;
 using static Feeds.Templates.TemplateValues;
 
@@ -27,7 +28,9 @@ internal sealed class PageValues(PageSettings settings, PageWords words)
                 yield return ("topics", topics);
                 yield return ("subscribe", Filled(
                     ("newsletters", List(subscribe.Newsletters, each => Map(("title", Text(each.Title)), ("url", Text($"{settings.Root}subscribe?newsletter={Uri.EscapeDataString(each.Name)}&lang={words.Tag}")), ("is_chosen", BooleanValue.Create(each.IsChosen))))),
-                    ("newsletter", Form(form)), ("action", Text(settings.Root + "subscribe")), ("address", Text(subscribe.Address)), ("mistake", Text(Mistake(subscribe.Mistake))), ("topics", Html(render("topics", topics)))));
+                    ("newsletter", Form(form)), ("action", Text(settings.Root + "subscribe")), ("address", Text(subscribe.Address)), 
+                    ("mistake", Text(Mistake(subscribe.Mistake))), ("mistake_at", Text(subscribe.Mistake is FormMistake.ChoiceUnknown ? "choice" : "address")),
+                    ("topics", Html(render("topics", topics)))));
                 break;
             case Page.CheckMail check:
                 yield return ("check-mail", Filled(("newsletter", Text(check.Newsletter))));
@@ -59,10 +62,7 @@ internal sealed class PageValues(PageSettings settings, PageWords words)
                 yield return ("feed", Filled(("feed", Listing(feed.Listing)), ("items", List(feed.Items, Item)), ("by_mail", Text(feed.ByMail))));
                 break;
             case Page.Feeds feeds:
-                yield return ("feeds", Filled(
-                    ("groups", List(feeds.Listings.GroupBy(each => each.Group), group => Map(("title", Text(words.Find("group_" + group.Key) ?? group.Key)), ("feeds", List(group, Listing))))),
-                    ("latest", List(feeds.Latest, Item)), ("subscribe_url", Text(settings.PagesUrl is { } pages && !settings.Newsletters.IsEmpty ? pages + "subscribe" : null)),
-                    ("links", Text(OwnersSnippets.Links(feeds.Listings))), ("form", Text(OwnersSnippets.Form(settings, words)))));
+                yield return ("feeds", Filled([("title", Text(TitleOf(page))), .. new FeedPageValues(settings, words).Of(feeds, Listing), ("latest", List(feeds.Latest, Item))]));
                 break;
             case Page.Notice notice:
                 yield return ("notice", Filled(("title", Text(TitleOf(page))), ("text", Text(words[KeyOf(notice.Kind)])), ("ask_again", BooleanValue.Create(notice.Kind == NoticeKind.LinkExpired))));
@@ -80,7 +80,7 @@ internal sealed class PageValues(PageSettings settings, PageWords words)
     /// <param name="self">The path and query of the page without <c>lang</c>.</param>
     /// <param name="head">What else belongs into the head: HTML.</param>
     public FluidValue Layout(Page page, string content, string style, string script, ImmutableArray<PageWords> languages, string self, string head) => Filled(
-        ("title", Text(TitleOf(page))), ("content", Html(content)), ("style", Html(style)), ("script", Html(script)), ("head", Html(head)),
+        ("kind", Text(KindOf(page))), ("title", Text(TitleOf(page))), ("content", Html(content)), ("style", Html(style)), ("script", Html(script)), ("head", Html(head)),
         ("languages", List(languages, each => Map(
             ("tag", Text(each.Tag)), ("name", Text(each.Name)), ("url", Text($"{self}{(self.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={each.Tag}")), ("is_current", BooleanValue.Create(each.Tag == words.Tag))))));
 
@@ -95,9 +95,17 @@ internal sealed class PageValues(PageSettings settings, PageWords words)
         Page.Unsubscribed => words["unsubscribed_title"],
         Page.PastIssues => words["issues_title"],
         Page.Feed feed => feed.Listing.Name,
-        Page.Feeds => words["feeds_title"],
+        Page.Feeds => words["feeds_title"].Replace("{site}", settings.Site.Title, StringComparison.Ordinal),
         Page.Notice notice => words[KeyOf(notice.Kind) + "_title"],
         _ => words["problems_title"],
+    };
+
+    private static string KindOf(Page page) => page switch
+    {
+        Page.Subscribe => "subscribe",
+        Page.Feed => "feed",
+        Page.Feeds => "feeds",
+        _ => "other",
     };
 
     private static string KeyOf(NoticeKind kind) => kind switch
@@ -146,9 +154,16 @@ internal sealed class PageValues(PageSettings settings, PageWords words)
     private string Label(ScheduleChoice schedule, bool isAlone) => isAlone && schedule.Kind is { } kind ? words["every_" + kind] : schedule.Name;
 
     private DictionaryValue Listing(FeedListing feed) => Map(
-        ("title", Text(feed.Title)), ("name", Text(feed.Name)), ("language", Text(feed.Language)), ("articles", NumberValue.Create(feed.Articles)), ("url", Text(feed.Files[0].Url)),
+        ("title", Text(feed.Title)), ("name", Text(feed.Name)), ("language", Text(feed.Language)), ("articles", NumberValue.Create(feed.Articles)), ("link", Text(feed.Link)), ("url", Text(feed.Files[0].Url)), ("app_url", Text(AppUrl(feed.Files[0].Url))),
         ("by_mail", Text(settings.SubscribeTo(feed.Key, feed.Group))),
-        ("files", List(feed.Files, file => Map(("name", Text(OwnersSnippets.NameOf(file.Format))), ("url", Text(file.Url))))));
+        ("files", List(feed.Files, file => Map(("name", Text(OwnersSnippets.NameOf(file.Format))), ("url", Text(file.Url)), ("path", Text(PathOf(file)))))));
+
+    // What apps on a reader's own machine are registered for: feed://host/path for http, feed:https://host/path else.
+    private static string AppUrl(string url) => url.StartsWith("http://", StringComparison.Ordinal) ? "feed://" + url["http://".Length..] : "feed:" + url;
+
+    // Where the page is looked at before it lies at its address, its links lead to what lies beside it.
+    private string PathOf(FeedFile file) =>
+        file.Url.StartsWith(settings.Site.Url, StringComparison.Ordinal) && file.Url[settings.Site.Url.Length..] is { Length: > 0 } path && !path.Contains(':', StringComparison.Ordinal) ? path : file.Url;
 
     private FluidValue Item(FeedItem item) => Map(
         [("title", Text(item.Title)), ("url", Text(item.Url)), ("summary", Text(item.Summary)), ("language", Text(item.Language)), .. Dates(item.Published)]);

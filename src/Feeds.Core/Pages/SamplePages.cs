@@ -28,7 +28,7 @@ internal static class SamplePages
         new Page.Unsubscribed("Digest", "/u/x"),
         new Page.PastIssues([new("Digest", [new("Low tide", DateTimeOffset.UnixEpoch, "/issues/1")])]),
         new Page.Feed(Listing, [Item], "/subscribe"),
-        new Page.Feeds([Listing], [Item]),
+        new Page.Feeds([Listing, Listing], [Item]),
         new Page.Notice(NoticeKind.LinkExpired),
         new Page.Problems([Problem.Error("content/a.md", new Position(1, 1), "front-matter", "It is broken.")]),
     ];
