@@ -24,21 +24,25 @@ internal sealed class ServedSample : IAsyncDisposable
     public static async Task<ServedSample> StartAsync()
     {
         var sample = new ServedSample { mail = await SmtpSink.StartAsync() };
-        var folder = sample.folder;
-        await sample.RunAsync("init", folder.Path);
-        var settings = await File.ReadAllTextAsync(folder.At("feeds.yml"), TestContext.Current.CancellationToken);
-        settings = settings.Replace("https://example.org/", sample.Origin + "/", StringComparison.Ordinal).Replace("http://127.0.0.1:8080/mail/", sample.Origin + "/mail/", StringComparison.Ordinal);
-        folder.With("feeds.yml", $$"""
-            {{settings}}
-            smtp: {host: 127.0.0.1, port: {{sample.mail.Port}}, security: none}
-            serve: {urls: ["{{sample.Origin}}"]}
-            """);
-        await sample.RunAsync("build", "--site", folder.Path);
-        var read = PublicationReader.Read(folder.Path, null, _ => null);
+        await sample.BuildAsync();
+        var read = PublicationReader.Read(sample.folder.Path, null, _ => null);
         Assert.Empty(read.Problems);
         sample.site = new(new Session(new(sample.said, TextWriter.Synchronized(sample.said), json: false, quiet: false, verbose: false), read.Publication!, [], sample.time.GetUtcNow(), sample.time));
         sample.host = await WebHost.StartAsync(sample.site, read.Publication!.Serve, TestContext.Current.CancellationToken);
         return sample;
+    }
+
+    private async Task BuildAsync()
+    {
+        await RunAsync("init", folder.Path);
+        var settings = await File.ReadAllTextAsync(folder.At("feeds.yml"), TestContext.Current.CancellationToken);
+        settings = settings.Replace("https://example.org/", Origin + "/", StringComparison.Ordinal).Replace("http://127.0.0.1:8080/mail/", Origin + "/mail/", StringComparison.Ordinal);
+        folder.With("feeds.yml", $$"""
+            {{settings}}
+            smtp: {host: 127.0.0.1, port: {{mail!.Port}}, security: none}
+            serve: {urls: ["{{Origin}}"]}
+            """);
+        await RunAsync("build", "--site", folder.Path);
     }
 
     /// <summary>Publishes one more article, and sends what is due then.</summary>
