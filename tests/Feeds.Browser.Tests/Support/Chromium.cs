@@ -22,10 +22,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A window of its own, which knows nothing of the others.</summary>
-    public async Task<Window> OpenAsync(int width = 1280, bool dark = false, bool script = true) => new(await browser!.NewContextAsync(new()
+    public async Task<Window> OpenAsync(int width = 1280, bool script = true) => new(await browser!.NewContextAsync(new()
     {
         ViewportSize = new() { Width = width, Height = 800 },
-        ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         JavaScriptEnabled = script,
         Locale = "en-GB",
         ReducedMotion = ReducedMotion.Reduce,

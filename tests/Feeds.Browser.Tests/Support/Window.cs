@@ -49,6 +49,13 @@ public sealed class Window(IBrowserContext context) : IAsyncDisposable
         await page!.GotoAsync(address);
     }
 
+    /// <summary>Makes the window as wide as that, in a light or a dark room.</summary>
+    public async Task LookAsync(int width, bool dark)
+    {
+        await page!.SetViewportSizeAsync(width, 800);
+        await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+    }
+
     /// <summary>How many pixels the page is wider than the window.</summary>
     public Task<int> OverflowAsync() => page!.EvaluateAsync<int>("document.scrollingElement.scrollWidth - innerWidth");
 
