@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -65,8 +64,8 @@ internal sealed class FeedFiles(ServedSite site)
         }
 
         var (bytes, encoding) = EntityTags.Chosen(content, request.Headers.AcceptEncoding.ToString());
-        headers.ETag = EntityTags.Of(content.Hash, encoding);
-        headers.LastModified = content.Modified.ToString("r", CultureInfo.InvariantCulture);
+        headers.ETag = encoding switch { "br" => content.Tags.Brotli, "gzip" => content.Tags.Gzip, _ => content.Tags.Plain };
+        headers.LastModified = content.ModifiedText;
         if (request.Headers.IfNoneMatch.Count == 0 && HeaderUtilities.TryParseDate(request.Headers.IfModifiedSince.ToString(), out var since) && content.Modified <= since)
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using Feeds.Syndication;
 
@@ -17,8 +18,14 @@ internal sealed class ServedContent(byte[] bytes, string hash, DateTimeOffset mo
 
     public string Hash => hash;
 
+    /// <summary>The tags of the content in each encoding, made once.</summary>
+    public (string Plain, string Gzip, string Brotli) Tags { get; } = (EntityTags.Of(hash, null), EntityTags.Of(hash, "gzip"), EntityTags.Of(hash, "br"));
+
     /// <summary>When the file was written, to the second.</summary>
     public DateTimeOffset Modified => modified;
+
+    /// <summary>The same as headers have it (RFC 9110 section 5.6.7).</summary>
+    public string ModifiedText { get; } = modified.ToString("r", CultureInfo.InvariantCulture);
 
     /// <summary>How much memory it takes, at most.</summary>
     public long Size => bytes.Length * 2L;

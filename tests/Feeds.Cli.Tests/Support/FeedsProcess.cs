@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
@@ -79,6 +80,13 @@ internal sealed partial class FeedsProcess : IDisposable
     // On a slow machine a run of seconds says how far it is; no test may depend on that.
     [GeneratedRegex(@"^[a-z]+ \d+/\d+, \d+/s, [\d:]+ left\n", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Progress { get; }
+
+    /// <summary>What init does: asks the process to end, and does not wait for it.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(CancellationToken.None);
+    }
 
     /// <summary>What <c>kill -9</c> does: the process has no say in it.</summary>
     public void Kill() => process.Kill();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -44,7 +43,7 @@ public sealed class ServeProcessTests
             await stream.WriteAsync("POST /mail/subscribe HTTP/1.1\r\nHost: example.org\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 28\r\nExpect: 100-continue\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
             using var reader = new StreamReader(stream);
             Assert.Equal("HTTP/1.1 100 Continue", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
-            await Signal(serving);
+            await serving.TerminateAsync();
             await Until.HoldsAsync(() => RefusesAsync(address), refuses => refuses);
             await stream.WriteAsync("address=reader%40example.net"u8.ToArray(), TestContext.Current.CancellationToken);
             Assert.Equal("", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
@@ -123,14 +122,8 @@ public sealed class ServeProcessTests
 
     private static async Task<FeedsRun> StopAsync(FeedsProcess serving)
     {
-        await Signal(serving);
+        await serving.TerminateAsync();
         return await serving.EndAsync();
-    }
-
-    private static async Task Signal(FeedsProcess serving)
-    {
-        using var kill = Process.Start("kill", ["-TERM", serving.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<bool> RefusesAsync(Uri address)
