@@ -26,7 +26,7 @@ internal sealed class LiveServer(Func<(Session? Session, ImmutableArray<Problem>
                 await BuildAsync(session, first, stop);
             }
 
-            for (var current = session; ; )
+            for (var current = session; ;)
             {
                 using var site = new ServedSite(current, live);
                 await using var host = await WebHost.StartAsync(site, urls.IsEmpty ? current.Publication.Serve : current.Publication.Serve with { Urls = urls }, stop);

@@ -23,7 +23,7 @@ public static partial class AuthorNames
     /// <summary>Whether a text is a mail address that a feed can show.</summary>
     public static bool IsMail(string text) => Mail.IsMatch(text);
 
-    // "Ada Brook, Ben Shore" are two, "SHORE, Ben" is one: a part of one word is no person by itself.
+    // "Tide Desk, Ferry Desk" are two, "SHORE, Ben" is one: a part of one word is no person by itself.
     private static string[] Persons(string text) =>
         text.Split(',', StringSplitOptions.TrimEntries) is { Length: > 1 } parts && parts.All(part => part.Contains(' ', StringComparison.Ordinal)) ? parts : [text];
 

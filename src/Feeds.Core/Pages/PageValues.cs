@@ -28,7 +28,7 @@ internal sealed class PageValues(PageSettings settings, PageWords words)
                 yield return ("topics", topics);
                 yield return ("subscribe", Filled(
                     ("newsletters", List(subscribe.Newsletters, each => Map(("title", Text(each.Title)), ("url", Text($"{settings.Root}subscribe?newsletter={Uri.EscapeDataString(each.Name)}&lang={words.Tag}")), ("is_chosen", BooleanValue.Create(each.IsChosen))))),
-                    ("newsletter", Form(form)), ("action", Text(settings.Root + "subscribe")), ("address", Text(subscribe.Address)), 
+                    ("newsletter", Form(form)), ("action", Text(settings.Root + "subscribe")), ("address", Text(subscribe.Address)),
                     ("mistake", Text(Mistake(subscribe.Mistake))), ("mistake_at", Text(subscribe.Mistake is FormMistake.ChoiceUnknown ? "choice" : "address")),
                     ("topics", Html(render("topics", topics)))));
                 break;

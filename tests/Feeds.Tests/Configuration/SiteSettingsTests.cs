@@ -16,17 +16,17 @@ public sealed class SiteSettingsTests
               language: zh-CN
               languages: [zh-CN, en]
               timezone: Asia/Shanghai
-              authors: [{name: Editor, email: editor@example.org, url: https://example.org/about}, Ada Brook]
+              authors: [{name: Editor, email: editor@example.org, url: https://example.org/about}, Tide Desk]
               description: Tides and ferries.
               image: /logo.png
-              copyright: © Ada Brook
+              copyright: © Tide Desk
             """).Site;
         Assert.Equal(("港口笔记", "https://example.org/news/", "zh-CN"), (site.Title, site.Url, site.Language));
         Assert.Equal([new SiteLanguage("zh-CN", "zh-cn"), new SiteLanguage("en", "en", Folder: "en")], site.Languages);
         Assert.Equal("Asia/Shanghai", site.Zone.Id);
         Assert.False(site.ZoneIsDefault);
-        Assert.Equal([new Author("Editor", "editor@example.org", "https://example.org/about"), new Author("Ada Brook")], site.Authors);
-        Assert.Equal(("Tides and ferries.", "https://example.org/logo.png", "© Ada Brook"), (site.Description, site.Image, site.Copyright));
+        Assert.Equal([new Author("Editor", "editor@example.org", "https://example.org/about"), new Author("Tide Desk")], site.Authors);
+        Assert.Equal(("Tides and ferries.", "https://example.org/logo.png", "© Tide Desk"), (site.Description, site.Image, site.Copyright));
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public sealed class SiteSettingsTests
     }
 
     [Theory]
-    [InlineData("Ada Brook", "Ada Brook", null)]
-    [InlineData("[Ada Brook <ada@example.org>]", "Ada Brook", "ada@example.org")]
-    [InlineData("{name: Ada Brook, email: ada@example.org}", "Ada Brook", "ada@example.org")]
+    [InlineData("Tide Desk", "Tide Desk", null)]
+    [InlineData("[Tide Desk <ada@example.org>]", "Tide Desk", "ada@example.org")]
+    [InlineData("{name: Tide Desk, email: ada@example.org}", "Tide Desk", "ada@example.org")]
     [InlineData("[{name: '${HARBOUR}'}]", "Harbour notes", null)]
     public void An_author_may_stand_alone(string written, string name, string? email)
     {
@@ -90,12 +90,12 @@ public sealed class SiteSettingsTests
     [InlineData("titel: x", "3:3: error: 'site.titel' is not a known key. Did you mean 'title'?")]
     [InlineData("Title: x", "3:3: error: 'site.Title' is not a known key. Did you mean 'title'?")]
     [InlineData("newsletter: x", "3:3: error: 'site.newsletter' is not a known key.")]
-    [InlineData("authors: [{name: Ada Brook, mail: ada@example.org}]", "3:31: error: 'site.authors[0].mail' is not a known key. Did you mean 'email'?")]
+    [InlineData("authors: [{name: Tide Desk, mail: ada@example.org}]", "3:31: error: 'site.authors[0].mail' is not a known key. Did you mean 'email'?")]
     [InlineData("authors: [{email: ada@example.org}]", "3:13: error: 'site.authors[0].name' is missing.")]
-    [InlineData("authors: {name: Ada Brook, nick: Ada}", "3:30: error: 'site.authors.nick' is not a known key.")]
-    [InlineData("authors: [{name: Ada Brook, email: nobody}]", "3:38: error: 'site.authors[0].email' is 'nobody', but must be a mail address such as editor@example.org.")]
-    [InlineData("authors: [{name: Ada Brook, url: /about}]", "3:36: error: 'site.authors[0].url' is '/about', but must be an absolute address such as https://example.org/about.")]
-    [InlineData("authors: [[Ada Brook]]", "3:13: error: 'site.authors' holds a list where a single value or a group of keys is expected.")]
+    [InlineData("authors: {name: Tide Desk, nick: Ada}", "3:30: error: 'site.authors.nick' is not a known key.")]
+    [InlineData("authors: [{name: Tide Desk, email: nobody}]", "3:38: error: 'site.authors[0].email' is 'nobody', but must be a mail address such as editor@example.org.")]
+    [InlineData("authors: [{name: Tide Desk, url: /about}]", "3:36: error: 'site.authors[0].url' is '/about', but must be an absolute address such as https://example.org/about.")]
+    [InlineData("authors: [[Tide Desk]]", "3:13: error: 'site.authors' holds a list where a single value or a group of keys is expected.")]
     public void A_wrong_value_is_refused_with_its_place(string yaml, string problem)
     {
         Assert.Equal([$"feeds.yml:{problem} [configuration]"], Configured.Refused($"site:\n  url: https://example.org/\n  {yaml}\n"));

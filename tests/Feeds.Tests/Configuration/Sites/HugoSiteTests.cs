@@ -46,14 +46,14 @@ public sealed class HugoSiteTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[params]\ndescription = 'Tides.'\nauthor = 'Ada Brook'\n")]
-    [InlineData("description = 'Tides.'\n[author]\nname = 'Ada Brook'\n")]
-    [InlineData("[params]\ndescription = 'Tides.'\n[params.author]\nname = 'Ada Brook'\n")]
+    [InlineData("[params]\ndescription = 'Tides.'\nauthor = 'Tide Desk'\n")]
+    [InlineData("description = 'Tides.'\n[author]\nname = 'Tide Desk'\n")]
+    [InlineData("[params]\ndescription = 'Tides.'\n[params.author]\nname = 'Tide Desk'\n")]
     public void Description_and_author_are_found_where_themes_keep_them(string toml)
     {
         var site = Read(toml).Site;
         Assert.Equal("Tides.", site.Description);
-        Assert.Equal("Ada Brook", Assert.Single(site.Authors).Name);
+        Assert.Equal("Tide Desk", Assert.Single(site.Authors).Name);
     }
 
     [Theory]
@@ -182,12 +182,12 @@ public sealed class HugoSiteTests : IDisposable
     public void Files_in_the_configuration_folder_are_parts_of_one_whole_and_production_is_stronger()
     {
         folder.With("config/_default/hugo.toml", Toml + "title = 'Below'\n[params]\ndescription = 'Below.'\n")
-            .With("config/_default/params.toml", "author = 'Ada Brook'\n")
+            .With("config/_default/params.toml", "author = 'Tide Desk'\n")
             .With("config/_default/languages.toml", "[en]\ntitle = 'English'\n[de]\ntitle = 'Deutsch'\n")
             .With("config/production/hugo.toml", "title = 'Above'\n")
             .With("config/staging/hugo.toml", "title = 'Elsewhere'\n");
         var site = Configured.Read(folder).Publication!.Site;
-        Assert.Equal(("Above", "Below.", "Ada Brook"), (site.Title, site.Description, Assert.Single(site.Authors).Name));
+        Assert.Equal(("Above", "Below.", "Tide Desk"), (site.Title, site.Description, Assert.Single(site.Authors).Name));
         Assert.Equal(["en", "de"], site.Languages.Select(language => language.Tag).Order(StringComparer.Ordinal).Reverse());
     }
 

@@ -20,7 +20,7 @@ public sealed class JekyllSiteTests : IDisposable
             baseurl: /news
             lang: en-GB
             timezone: Asia/Shanghai
-            author: {name: Ada Brook, email: ada@example.org}
+            author: {name: Tide Desk, email: ada@example.org}
             description: >-
               Tides and
               ferries.
@@ -31,7 +31,7 @@ public sealed class JekyllSiteTests : IDisposable
         var site = publication.Site;
         Assert.Equal(("Jekyll", "Harbour notes", "https://example.org/news/", "en-GB"), (publication.Generator, site.Title, site.Url, site.Language));
         Assert.Equal(("Asia/Shanghai", "Tides and ferries.", "https://example.org/logo.png"), (site.Zone.Id, site.Description, site.Image));
-        Assert.Equal([new Author("Ada Brook", "ada@example.org")], site.Authors);
+        Assert.Equal([new Author("Tide Desk", "ada@example.org")], site.Authors);
         Assert.IsType<JekyllDialect>(publication.Content.Dialect);
         Assert.Equal((folder.Path, "pretty", ZonelessDates.Jekyll, TermSplit.Spaces), (publication.Content.Folder, publication.Content.Permalink, publication.Content.ZonelessDates, publication.Content.SplitTerms));
         Assert.Contains("old", publication.Content.Exclude);
@@ -91,15 +91,15 @@ public sealed class JekyllSiteTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{scope: {path: ''}, values: {author: Ada Brook}}", "Ada Brook")]
-    [InlineData("{scope: {path: '', type: posts}, values: {author: Ada Brook}}", "Ada Brook")]
-    [InlineData("{scope: {path: _posts}, values: {author: Ada Brook}}", "Ada Brook")]
-    [InlineData("{scope: {path: '_posts/*-a.md'}, values: {author: Ada Brook}}", "Ada Brook")]
-    [InlineData("{scope: {path: _post}, values: {author: Ada Brook}}", null)]
-    [InlineData("{scope: {path: '', type: pages}, values: {author: Ada Brook}}", null)]
+    [InlineData("{scope: {path: ''}, values: {author: Tide Desk}}", "Tide Desk")]
+    [InlineData("{scope: {path: '', type: posts}, values: {author: Tide Desk}}", "Tide Desk")]
+    [InlineData("{scope: {path: _posts}, values: {author: Tide Desk}}", "Tide Desk")]
+    [InlineData("{scope: {path: '_posts/*-a.md'}, values: {author: Tide Desk}}", "Tide Desk")]
+    [InlineData("{scope: {path: _post}, values: {author: Tide Desk}}", null)]
+    [InlineData("{scope: {path: '', type: pages}, values: {author: Tide Desk}}", null)]
     [InlineData("{scope: {path: _posts}, values: {author: Near}}, {scope: {path: ''}, values: {author: Far}}", "Near")]
     [InlineData("{scope: {path: ''}, values: {author: Far}}, {scope: {path: _posts}, values: {author: Near}}", "Near")]
-    [InlineData("{scope: {path: ''}, values: {title: Theirs, author: Ada Brook}}", "Ada Brook")]
+    [InlineData("{scope: {path: ''}, values: {title: Theirs, author: Tide Desk}}", "Tide Desk")]
     public void Defaults_hold_where_a_post_says_nothing(string defaults, string? author)
     {
         var article = Assert.Single(Articles($"url: https://example.org\ndefaults: [{defaults}]\n"));

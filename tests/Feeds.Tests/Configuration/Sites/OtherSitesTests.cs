@@ -14,12 +14,12 @@ public sealed class OtherSitesTests : IDisposable
     public void A_Hexo_site_is_known_by_its_folder_of_posts()
     {
         folder.With("source/_posts/a.md", "title: A\ndate: 2025-02-10 11:20:12\ntags: [tide]\n---\nText.\n")
-            .With("_config.yml", "title: Harbour notes\nurl: https://example.org\nlanguage: [zh-CN, en]\ntimezone: Asia/Shanghai\nauthor: Ada Brook\n");
+            .With("_config.yml", "title: Harbour notes\nurl: https://example.org\nlanguage: [zh-CN, en]\ntimezone: Asia/Shanghai\nauthor: Tide Desk\n");
         var read = Configured.Read(folder);
         Assert.Empty(read.Problems);
         var (publication, site) = (read.Publication!, read.Publication!.Site);
         Assert.Equal(("Hexo", "plain", folder.At("source")), (publication.Generator, publication.Content.Dialect.Name, publication.Content.Folder));
-        Assert.Equal(("https://example.org/", "zh-CN", "Asia/Shanghai", "Ada Brook"), (site.Url, site.Language, site.Zone.Id, Assert.Single(site.Authors).Name));
+        Assert.Equal(("https://example.org/", "zh-CN", "Asia/Shanghai", "Tide Desk"), (site.Url, site.Language, site.Zone.Id, Assert.Single(site.Authors).Name));
         var article = Assert.Single(new ContentFolder(site, publication.Content).Read(new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero), null, TestContext.Current.CancellationToken).Articles);
         Assert.Equal(("A", "https://example.org/2025/02/10/a/", article.Url), (article.Title, article.Url, article.Id));
         Assert.Equal(new DateTime(2025, 2, 10, 3, 20, 12), article.Published?.UtcDateTime);
@@ -38,14 +38,14 @@ public sealed class OtherSitesTests : IDisposable
     [Fact]
     public void A_Zola_site_is_known_by_the_spelling_of_its_address()
     {
-        folder.With("content/a.md", "+++\ntitle = 'A'\ndate = 2025-02-10\n[taxonomies]\ntags = ['tide']\n[extra]\nauthor = 'Ada Brook'\n+++\n")
+        folder.With("content/a.md", "+++\ntitle = 'A'\ndate = 2025-02-10\n[taxonomies]\ntags = ['tide']\n[extra]\nauthor = 'Tide Desk'\n+++\n")
             .With("config.toml", "base_url = 'https://example.org'\ntitle = 'Harbour notes'\ndefault_language = 'de'\ntaxonomies = [{name = 'tags'}, {name = 'series'}]\nfeed_limit = 7\n[languages.en]\ntitle = 'Notes'\n");
         var publication = Configured.Read(folder).Publication!;
         Assert.Equal(("Zola", "https://example.org/", "de", 7), (publication.Generator, publication.Site.Url, publication.Site.Language, publication.Feeds.Items));
         Assert.Equal([new SiteLanguage("de", "de"), new SiteLanguage("en", "en", "Notes", "en")], publication.Site.Languages);
         Assert.Equal([new Taxonomy("series")], publication.Content.Taxonomies);
         var article = Assert.Single(new ContentFolder(publication.Site, publication.Content).Read(new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero), null, TestContext.Current.CancellationToken).Articles);
-        Assert.Equal(("tide", "Ada Brook", article.Url), (Assert.Single(article.Tags), Assert.Single(article.Authors).Name, article.Id));
+        Assert.Equal(("tide", "Tide Desk", article.Url), (Assert.Single(article.Tags), Assert.Single(article.Authors).Name, article.Id));
     }
 
     [Fact]
