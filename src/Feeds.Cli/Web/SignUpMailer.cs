@@ -10,6 +10,7 @@ internal sealed class SignUpMailer(ServedSite site, MailRoom room) : IAsyncDispo
 {
     // What another process left behind, or what is to be tried again, is found without being told.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(5);
 
     // How long the last word about a mail may take once the server is to stop.
@@ -20,6 +21,7 @@ internal sealed class SignUpMailer(ServedSite site, MailRoom room) : IAsyncDispo
     private readonly CancellationTokenSource abandon = new();
     private readonly SignUpLetters letters = new(site.Publication.Site, site.Publication.Folder, site.Publication.Newsletters, room.Links!, room.PagesUrl!);
     private readonly MessageComposer composer = room.Composer;
+    private DateTimeOffset tidied = DateTimeOffset.MinValue;
     private Task? running;
 
     /// <summary>Says that a mail is due.</summary>
@@ -76,6 +78,12 @@ internal sealed class SignUpMailer(ServedSite site, MailRoom room) : IAsyncDispo
     {
         using var session = room.Base.Connect();
         var signUps = new SignUps(session);
+        if (site.Time.GetUtcNow() - tidied > Day)
+        {
+            tidied = site.Time.GetUtcNow();
+            signUps.ForgetUnconfirmed(tidied);
+        }
+
         var transport = room.Transport();
         using var server = transport as IDisposable;
         await using var line = transport.Open(abandon.Token);
@@ -83,7 +91,7 @@ internal sealed class SignUpMailer(ServedSite site, MailRoom room) : IAsyncDispo
         {
             if (letters.Of(one, site.Time.GetUtcNow()) is not var (letter, reader))
             {
-                signUps.Settle(one.SignUp, sent: true, again: null);
+                signUps.Forget(one.SignUp);
                 continue;
             }
 

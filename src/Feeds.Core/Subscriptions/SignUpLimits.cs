@@ -12,6 +12,9 @@ public static class SignUpLimits
     /// <summary>How long the link in a mail can be followed.</summary>
     public static readonly TimeSpan LinkHolds = TimeSpan.FromHours(72);
 
+    /// <summary>How long an address is kept that nobody confirms.</summary>
+    public static readonly TimeSpan Unconfirmed = TimeSpan.FromDays(30);
+
     /// <summary>How often a mail that could not be sent is tried again.</summary>
     public const int Attempts = 12;
 

@@ -59,6 +59,22 @@ public sealed class SignUps(DatabaseSession session)
         ("next", (again ?? DateTimeOffset.UnixEpoch).ToUnixTimeMilliseconds()),
         ("id", signUp.Id));
 
+    /// <summary>Forgets a sign-up that no mail answers: an address that is not written to is not kept either.</summary>
+    public void Forget(SignUp signUp) => session.Execute("DELETE FROM signup WHERE id = @id AND state = 'mailing'", ("id", signUp.Id));
+
+    /// <summary>Forgets the addresses that nobody has confirmed for <see cref="SignUpLimits.Unconfirmed"/>: whoever typed them in has no use for them.</summary>
+    public void ForgetUnconfirmed(DateTimeOffset now) => session.Transaction(() =>
+    {
+        var before = (now - SignUpLimits.Unconfirmed).ToUnixTimeMilliseconds();
+        session.Execute("DELETE FROM signup WHERE state IN ('mailed', 'failed') AND asked_at < @before", ("before", before));
+        session.Execute(
+            """
+            DELETE FROM subscriber WHERE status = 'pending' AND consent_from = @form AND consent_at < @before
+            AND NOT EXISTS (SELECT 1 FROM signup s WHERE s.newsletter = subscriber.newsletter AND s.address = subscriber.address)
+            """,
+            ("form", ConsentRecord.Form), ("before", before));
+    });
+
     /// <summary>The sign-up that a link was made for, or null when it is too old, was never made, or was followed by another.</summary>
     public SignUp? Of(string token, DateTimeOffset now) => session.Query(
         $"SELECT {Columns} FROM signup WHERE token = @token AND expires_at > @now", Read, ("token", HashOf(token)), ("now", now.ToUnixTimeMilliseconds())) is [var signUp] ? signUp : null;

@@ -177,6 +177,32 @@ public sealed class SignUpsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void An_address_that_nobody_confirms_is_forgotten_after_thirty_days_and_one_that_is_not_written_to_at_once(string kind)
+    {
+        using var book = new MailBook(kind).WithReaders("active@example.net", "erased@example.net");
+        book.Subscribers.Erase(MailBook.Address("erased@example.net"), book.Time.GetUtcNow());
+        var signUps = new SignUps(book.Session);
+        Assert.True(Ask(book, "erased@example.net"));
+        signUps.Forget(Claim(book)!.SignUp);
+        Assert.Equal("", Texts(book));
+
+        Assert.True(Ask(book, "old@example.net"));
+        signUps.Settle(Claim(book)!.SignUp, sent: true, again: null);
+        book.Time.Advance(SignUpLimits.Unconfirmed);
+        signUps.ForgetUnconfirmed(book.Time.GetUtcNow());
+        Assert.Equal(SubscriberStatus.Pending, Assert.Single(book.Subscribers.Of(MailBook.Address("old@example.net"))).Status);
+        Assert.True(Ask(book, "new@example.net"));
+        signUps.Settle(Claim(book)!.SignUp, sent: true, again: null);
+        book.Time.Advance(TimeSpan.FromMinutes(1));
+        signUps.ForgetUnconfirmed(book.Time.GetUtcNow());
+        Assert.Empty(book.Subscribers.Of(MailBook.Address("old@example.net")));
+        Assert.Single(book.Subscribers.Of(MailBook.Address("new@example.net")));
+        Assert.Single(book.Subscribers.Of(MailBook.Address("active@example.net")));
+        Assert.StartsWith("new@example.net ", Texts(book), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void Addresses_that_look_alike_are_different_readers(string kind)
     {
         using var book = new MailBook(kind);
