@@ -89,7 +89,7 @@ public sealed class PageTests(Chromium chromium)
     {
         const string name = "</title><script>document.title='x'</script><img src=x onerror=alert(1)>";
         await using var window = await (await chromium.OpenAsync()).WatchingAsync(Origin);
-        var pages = PageRenderer.Load(SomePages.Settings("en")).Renderer!;
+        var pages = PageRenderer.Load(SomePages.Settings("en")).Renderer;
         await window.ShowAsync(Origin + "/x", pages.Render(new Page.Unsubscribe(name, "/mail/u/token"), "en", "/x"), pages.ContentPolicy);
 
         Assert.Contains(name, await window.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class PageTests(Chromium chromium)
     public async Task Markup_that_got_into_a_page_in_spite_of_all_is_not_run()
     {
         await using var window = await (await chromium.OpenAsync()).WatchingAsync(Origin);
-        var pages = PageRenderer.Load(SomePages.Settings("en")).Renderer!;
+        var pages = PageRenderer.Load(SomePages.Settings("en")).Renderer;
         var html = pages.Render(new Page.CheckMail("digest"), "en", "/x").Replace("<main>", "<main><script>document.title='x'</script><style>body{color:red}</style>", StringComparison.Ordinal);
         await window.ShowAsync(Origin + "/x", html, pages.ContentPolicy);
 
@@ -113,7 +113,7 @@ public sealed class PageTests(Chromium chromium)
     {
         var loaded = PageRenderer.Load(SomePages.Settings(language));
         Assert.Empty(loaded.Problems);
-        var pages = loaded.Renderer!;
+        var pages = loaded.Renderer;
         if (name == FeedPage)
         {
             await window.ShowAsync($"{Origin}/feeds.html", Encoding.UTF8.GetString(pages.Feeds(SomePages.Feeds(tags: 60))), policy: null);

@@ -48,7 +48,7 @@ internal static class BuildCommand
             report = session.BuildOf(session.Read(content, progress, cancel, memory)).Run(folder, inspect: null, progress.Show, cancel);
         }
 
-        var problems = session.Problems.AddRange(report.Problems);
+        var problems = session.AllProblems.AddRange(report.Problems);
         var elapsed = session.Time.GetElapsedTime(began);
         if (terminal.Json)
         {

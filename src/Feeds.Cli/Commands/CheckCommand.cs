@@ -28,7 +28,7 @@ internal static class CheckCommand
         var found = new ConcurrentBag<Problem>();
         var output = Path.GetRelativePath(session.Publication.Folder, session.Publication.Feeds.Output);
         var report = Build(session, Inspect, cancel);
-        return Finish(session.Terminal, [.. session.Problems, .. report.Problems, .. found], feeds, report.Articles.Length);
+        return Finish(session.Terminal, [.. session.AllProblems, .. report.Problems, .. found], feeds, report.Articles.Length);
 
         void Inspect(string path, byte[] content)
         {

@@ -41,7 +41,7 @@ internal static class PublishCommand
             }
         }
 
-        var problems = session.Problems.AddRange(built?.Problems ?? reading.Problems).AddRange(mailed?.Problems ?? []);
+        var problems = session.AllProblems.AddRange(built?.Problems ?? reading.Problems).AddRange(mailed?.Problems ?? []);
         var elapsed = session.Time.GetElapsedTime(began);
         if (terminal.Json)
         {

@@ -39,6 +39,7 @@ internal static class ServeCommand
     {
         var options = session.Publication.Serve;
         using var site = new ServedSite(session);
+        session.Terminal.Report(session.AllProblems);
         if (site.Built is null)
         {
             session.Terminal.Say("Nothing was built yet; building.");

@@ -14,7 +14,7 @@ internal sealed record Session(Terminal Terminal, Publication Publication, Immut
 {
     private LoadedPages? pages;
 
-    /// <summary>The pages for people, by the site's templates; none when those are wrong.</summary>
+    /// <summary>The pages for people, by the site's templates; by ours when those are wrong.</summary>
     public LoadedPages Pages => pages ??= PageRenderer.Load(new(
         Publication.Site, Publication.Folder, Publication.Subscriptions?.Url, [.. Publication.Newsletters.Select(each => new MailOffer(each.Name, each.Channel, each.Topics))]));
 
@@ -65,9 +65,13 @@ internal sealed record Session(Terminal Terminal, Publication Publication, Immut
     public FeedBuild BuildOf(SiteReading reading)
     {
         // The templates that come with Feeds are never wrong, and are read only when the page has to be written.
-        var isOwn = Directory.Exists(Path.Combine(Publication.Folder, "templates", "pages"));
-        return new(reading, Publication.Feeds, !isOwn || Pages.Renderer is not null ? [new Opml(), new FeedPage(() => Pages.Renderer!, isOwn)] : [new Opml()]);
+        return new(reading, Publication.Feeds, [new Opml(), new FeedPage(() => Pages.Renderer, HasOwnPages)]);
     }
+
+    /// <summary>What is wrong with the configuration, and with the site's own templates of pages.</summary>
+    public ImmutableArray<Problem> AllProblems => HasOwnPages ? Problems.AddRange(Pages.Problems) : Problems;
+
+    private bool HasOwnPages => Directory.Exists(Path.Combine(Publication.Folder, "templates", "pages"));
 
     /// <summary>Draws progress where people look, until it is disposed.</summary>
     public ProgressLine Progress() => ProgressOn(Terminal, Time);

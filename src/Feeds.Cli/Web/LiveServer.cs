@@ -58,7 +58,7 @@ internal sealed class LiveServer(Func<(Session? Session, ImmutableArray<Problem>
         {
             var saved = await watch.NextAsync(stop);
             var (fresh, problems) = Read();
-            if (fresh is null || fresh.Pages.Renderer is null)
+            if (fresh is null || fresh.Pages.Problems.Any(problem => problem.Severity == Severity.Error))
             {
                 Show(site.Session, hasChanged: false, fresh is null ? problems : fresh.Pages.Problems);
                 continue;

@@ -1,7 +1,6 @@
 using Feeds.Cli.Commands;
 using Feeds.Configuration;
 using Feeds.Pages;
-using Feeds.Sources;
 using Feeds.Syndication;
 
 namespace Feeds.Cli.Web;
@@ -19,7 +18,7 @@ internal sealed class ServedSite : IDisposable
         Files = new(session.Publication.Feeds.Output, session.Publication.StateFolder);
         Log = new(session.Terminal, session.Time);
         Figures = new(this);
-        Pages = session.Pages.Renderer ?? throw new FeedsException($"the pages cannot be made: {session.Pages.Problems[0]}");
+        Pages = session.Pages.Renderer;
     }
 
     public Session Session { get; }

@@ -7,8 +7,8 @@ using Feeds.Templates;
 
 namespace Feeds.Pages;
 
-/// <summary>A renderer, or null when the site's own templates cannot be used, with what is wrong.</summary>
-public sealed record LoadedPages(PageRenderer? Renderer, ImmutableArray<Problem> Problems);
+/// <summary>A renderer by the site's own templates, or by ours when those cannot be used, with what is wrong.</summary>
+public sealed record LoadedPages(PageRenderer Renderer, ImmutableArray<Problem> Problems);
 
 /// <summary>Puts pages into words and HTML by the templates of <c>templates/pages</c>; the same page makes the same text.</summary>
 public sealed class PageRenderer
@@ -54,7 +54,8 @@ public sealed class PageRenderer
         var look = files.Read(Style, Style, problems)?.Source;
         var program = files.Read(Script, Script, problems)?.Source;
         var isWhole = understood is not null && look is not null && program is not null && !problems.Exists(problem => problem.Severity == Severity.Error);
-        return new(isWhole ? new(settings, understood!, all, Inline(look!), Inline(program!)) : null, [.. problems]);
+        // Readers must find their pages whatever an owner has just saved.
+        return new(isWhole ? new PageRenderer(settings, understood!, all, Inline(look!), Inline(program!)) : Load(settings with { Folder = null }).Renderer, [.. problems]);
     }
 
     /// <summary>A page as HTML.</summary>
