@@ -35,7 +35,8 @@ internal sealed class MailRun(Session session, MailRoom room)
         var previews = anybody || session.Publication.Smtp is not null ? [] : Previews(reading, problems);
         DeliveryReport? delivered = null;
         ImmutableArray<(string, string)> rejected = [];
-        if (!planOnly && room.Session.Number("SELECT COUNT(*) FROM delivery d JOIN issue i ON i.id = d.issue WHERE d.state IN ('pending', 'leased', 'sending')") > 0)
+        // An issue whose sender ended right after its last message has nothing to send, but is to be closed.
+        if (!planOnly && room.Session.Number("SELECT (SELECT COUNT(*) FROM issue WHERE state = 'sending') + (SELECT COUNT(*) FROM delivery WHERE state IN ('pending', 'leased', 'sending'))") > 0)
         {
             var began = session.Time.GetUtcNow();
             room.Seal.Advance();

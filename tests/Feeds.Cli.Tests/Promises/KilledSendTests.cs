@@ -87,13 +87,32 @@ public sealed class KilledSendTests
         Assert.Equal(Readers, server.Mails.Count);
     }
 
-    private static TempFolder Site(string kind, bool hold, int port)
+    [Fact]
+    public async Task An_issue_whose_last_message_was_the_last_thing_a_sender_did_is_closed_by_the_next()
+    {
+        await using var server = new ScriptedSmtpServer();
+        using var site = Site(TestDatabase.Sqlite, hold: false, server.Port, readers: 1);
+        await SendAsync(site, null, "subscribers", "import", "readers.csv");
+        Assert.Equal(137, (await SendAsync(site, "commit:1", "send")).Status);
+        Assert.Equal(("sending", 1), await IssueAsync());
+        Assert.Equal(0, (await SendAsync(site, null, "send")).Status);
+        Assert.Equal(("done", 1), await IssueAsync());
+        Assert.Single(server.Mails);
+
+        async Task<(string?, int)> IssueAsync()
+        {
+            var issue = (await SendAsync(site, null, "outbox", "--json")).Json.GetProperty("issues")[0];
+            return (issue.GetProperty("state").GetString(), issue.GetProperty("accepted").GetInt32());
+        }
+    }
+
+    private static TempFolder Site(string kind, bool hold, int port, int readers = Readers)
     {
         var database = kind == TestDatabase.Postgres ? PostgresServer.NewDatabase() : ".feeds/feeds.db";
-        var readers = Enumerable.Range(0, Readers).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i}@example.net,2026-01-05T00:00:00Z"));
+        var rows = Enumerable.Range(0, readers).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i}@example.net,2026-01-05T00:00:00Z"));
         return new TempFolder()
             .With("content/fog.md", "---\ntitle: Fog signals\ndate: 2026-06-12\n---\nOne long, two short.\n")
-            .With("readers.csv", "address,consent_at\n" + string.Join('\n', readers) + "\n")
+            .With("readers.csv", "address,consent_at\n" + string.Join('\n', rows) + "\n")
             .With("feeds.yml", string.Create(CultureInfo.InvariantCulture, $$"""
                 site: {title: Harbour Notes, url: https://example.org/, timezone: UTC}
                 newsletters:
