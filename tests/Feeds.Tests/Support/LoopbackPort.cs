@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -8,12 +9,56 @@ namespace Feeds.Tests.Support;
 /// <summary>Ports of this machine, for servers that are not ours and must be told where to listen.</summary>
 public static class LoopbackPort
 {
-    /// <summary>A port that nobody listens on.</summary>
+    // Below the range from which Linux gives ports to whoever connects or listens on port 0: a port of that range can be
+    // given away between the moment it is found free and the moment a server is told of it.
+    private const int First = 15000;
+    private const int Last = 32000;
+
+    private static readonly ConcurrentDictionary<int, FileStream> Kept = new();
+    private static int tried = Environment.ProcessId * 97;
+
+    /// <summary>A port that nobody listens on, and that no test is given besides, in this process or another, while this process lives.</summary>
     public static int Free()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var folder = Directory.CreateDirectory(Path.Join(Path.GetTempPath(), $"feeds-tests-ports-{Environment.UserName}"));
+        while (true)
+        {
+            var port = First + (int)((uint)Interlocked.Increment(ref tried) % (Last - First));
+            if (Keep(Path.Join(folder.FullName, port.ToString(CultureInfo.InvariantCulture))) is { } mark)
+            {
+                Kept[port] = mark;
+                if (IsFree(port))
+                {
+                    return port;
+                }
+            }
+        }
+    }
+
+    private static FileStream? Keep(string path)
+    {
+        try
+        {
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Waits until somebody listens, or the one who should has ended.</summary>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Feeds.Tests.Support;
 
@@ -13,7 +11,7 @@ public sealed class PostgresServer : IDisposable
 
     private readonly TempFolder folder = new();
     private readonly Process server;
-    private readonly int port = FreePort();
+    private readonly int port = LoopbackPort.Free();
 
     private PostgresServer()
     {
@@ -94,12 +92,5 @@ public sealed class PostgresServer : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

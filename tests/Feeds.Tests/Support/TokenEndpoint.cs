@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Feeds.Tests.Support;
@@ -13,12 +13,7 @@ public sealed class TokenEndpoint : IAsyncDisposable
 
     public TokenEndpoint()
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Url = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/token/";
-        }
-
+        Url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LoopbackPort.Free()}/token/");
         listener.Prefixes.Add(Url);
         listener.Start();
         serving = ServeAsync();
