@@ -2,6 +2,7 @@ using Feeds.Cli.Commands;
 using Feeds.Mailing;
 using Feeds.Newsletters;
 using Feeds.Subscriptions;
+using MimeKit;
 
 namespace Feeds.Cli;
 
@@ -26,11 +27,17 @@ internal static class DigestPreview
             : null;
     }
 
+    /// <summary>A message as its reader's program sees it.</summary>
+    public static MimeMessage Read(Outgoing outgoing)
+    {
+        using var bytes = new MemoryStream(outgoing.Bytes.ToArray(), writable: false);
+        return MimeMessage.Load(bytes);
+    }
+
     /// <summary>Writes a message as it would go on the wire.</summary>
     public static void Write(Outgoing outgoing, string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var stream = File.Create(file);
-        WireFormat.Write(outgoing.Message, stream);
+        File.WriteAllBytes(file, outgoing.Bytes.Span);
     }
 }

@@ -7,7 +7,10 @@ namespace Feeds.Cli;
 internal sealed class Uncollected : IDisposable
 {
     // Texts take twice as much as packed, and their objects as much again.
-    private const long TimesAsMuch = 6;
+    private const long TimesAsMuch = 9;
+
+    // What a small site makes too.
+    private const long AtLeast = 16 * 1024 * 1024;
 
     private readonly bool isOn;
 
@@ -16,7 +19,7 @@ internal sealed class Uncollected : IDisposable
     {
         try
         {
-            isOn = memory is { Length: > 0 } && GC.TryStartNoGCRegion(memory.Length * TimesAsMuch);
+            isOn = memory is { Length: > 0 } && GC.TryStartNoGCRegion(AtLeast + (memory.Length * TimesAsMuch));
         }
         catch (Exception exception) when (exception is ArgumentOutOfRangeException or InvalidOperationException)
         {

@@ -16,15 +16,11 @@ public sealed class PublishTests
     }
 
     [Fact]
-    public async Task The_native_program_is_one_file_and_the_library_of_its_database_and_does_the_same()
+    public async Task The_native_program_is_one_file_and_does_the_same()
     {
         using var folder = new TempFolder();
-        await PublishAsync(folder, "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "-p:DebugType=none", "-p:StripSymbols=true");
-        Directory.CreateDirectory(folder.At("moved"));
-        File.Move(folder.At("published/feeds"), folder.At("moved/feeds"));
-        File.Move(folder.At("published/libe_sqlite3.so"), folder.At("moved/libe_sqlite3.so"));
-        Directory.Delete(folder.At("published"), recursive: true);
-        Directory.Move(folder.At("moved"), folder.At("published"));
+        await PublishAsync(folder, "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true");
+        Assert.Equal([folder.At("published/feeds")], Directory.GetFileSystemEntries(folder.At("published")));
         await AssertDoesTheSameAsync(folder);
     }
 

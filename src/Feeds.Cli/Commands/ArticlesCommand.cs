@@ -68,10 +68,7 @@ internal static class ArticlesCommand
     /// <summary>How many articles are in which state: "Read 10 articles: 7 published, 1 draft."</summary>
     public static string Summary(IReadOnlyCollection<Article> articles)
     {
-        var counts = Enum.GetValues<ArticleState>()
-            .Select(state => (State: state, Count: articles.Count(article => article.State == state)))
-            .Where(pair => pair.Count > 0)
-            .Select(pair => $"{pair.Count} {JsonReport.NameOf(pair.State)}");
+        var counts = articles.CountBy(article => article.State).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {JsonReport.NameOf(pair.Key)}");
         return articles.Count == 0 ? "Read no articles." : $"Read {articles.Count} article{(articles.Count == 1 ? "" : "s")}: {string.Join(", ", counts)}.";
     }
 

@@ -4,6 +4,7 @@ using Feeds.Mailing;
 using Feeds.Newsletters;
 using Feeds.Sources;
 using Feeds.Subscriptions;
+using MimeKit;
 
 namespace Feeds.Cli.Commands;
 
@@ -32,16 +33,17 @@ internal static class DigestCommand
         using var letters = room.Letters();
         var (preview, outgoing) = address is null ? ForAnybody(session, room, run, letters, newsletter) : ForReader(session, room, run, letters, newsletter, address);
         var problems = session.Problems.AddRange(run.Problems);
-        var files = outgoing is null ? [] : Write(outgoing, output is null ? Path.Combine(session.Publication.StateFolder, "preview") : Path.GetFullPath(output), newsletter.Name);
+        using var message = outgoing is null ? null : DigestPreview.Read(outgoing);
+        var files = outgoing is null ? [] : Write(outgoing, message!, output is null ? Path.Combine(session.Publication.StateFolder, "preview") : Path.GetFullPath(output), newsletter.Name);
         if (session.Terminal.Json)
         {
-            MailJson.WriteDigest(session.Terminal.Output, newsletter, preview, outgoing, files, problems);
+            MailJson.WriteDigest(session.Terminal.Output, newsletter, preview, message, files, problems);
         }
 
         session.Terminal.Report(problems);
-        session.Terminal.Say(outgoing is null
+        session.Terminal.Say(message is null
             ? $"Nothing would be sent: nothing new was published in '{newsletter.Channel}'{(address is null ? "" : " for this reader")}."
-            : $"{outgoing.Message.Subject}\n{string.Join('\n', files.Select(file => "  " + file))}");
+            : $"{message.Subject}\n{string.Join('\n', files.Select(file => "  " + file))}");
         return problems.Any(problem => problem.Severity == Severity.Error) ? ExitStatus.NeedsPerson : ExitStatus.Done;
     }
 
@@ -65,13 +67,13 @@ internal static class DigestCommand
             : (null, null);
     }
 
-    private static List<string> Write(Outgoing outgoing, string folder, string name)
+    private static List<string> Write(Outgoing outgoing, MimeMessage message, string folder, string name)
     {
         Directory.CreateDirectory(folder);
         var files = new List<string>();
-        Add(".eml", stream => WireFormat.Write(outgoing.Message, stream));
-        Add(".html", stream => Text(stream, outgoing.Message.HtmlBody));
-        Add(".txt", stream => Text(stream, outgoing.Message.TextBody));
+        Add(".eml", stream => stream.Write(outgoing.Bytes.Span));
+        Add(".html", stream => Text(stream, message.HtmlBody));
+        Add(".txt", stream => Text(stream, message.TextBody));
         return files;
 
         void Add(string extension, Action<Stream> write)

@@ -4,6 +4,7 @@ using Feeds.Newsletters;
 using Feeds.Sources;
 using Feeds.Subscriptions;
 using Feeds.Syndication;
+using MimeKit;
 
 namespace Feeds.Cli.Reports;
 
@@ -32,13 +33,13 @@ internal static class MailJson
         json.WriteNumber("elapsed_ms", (long)elapsed.TotalMilliseconds);
     });
 
-    public static void WriteDigest(TextWriter output, Newsletter newsletter, Issue? issue, Outgoing? outgoing, IEnumerable<string> files, IEnumerable<Problem> problems) => JsonReport.Write(output, json =>
+    public static void WriteDigest(TextWriter output, Newsletter newsletter, Issue? issue, MimeMessage? message, IEnumerable<string> files, IEnumerable<Problem> problems) => JsonReport.Write(output, json =>
     {
         json.WriteString("newsletter", newsletter.Name);
         json.WriteString("schedule", issue?.Schedule.Name);
         json.WriteString("period", issue?.Period);
-        json.WriteString("subject", outgoing?.Message.Subject);
-        json.WriteString("message_id", outgoing?.Message.MessageId);
+        json.WriteString("subject", message?.Subject);
+        json.WriteString("message_id", message?.MessageId);
         JsonReport.WriteNames(json, "files", files);
         JsonReport.WriteProblems(json, problems);
     });

@@ -144,8 +144,14 @@ internal sealed class LiveServer(Func<(Session? Session, ImmutableArray<Problem>
         var run = room.Newsletters(reading);
         foreach (var newsletter in session.Publication.Newsletters)
         {
-            digests[newsletter.Name] = DigestPreview.OfAnybody(run, newsletter, session) is var (issue, letter)
-                && letters.Of(letter, issue, room.PagesUrl, subscriber: 0, newsletter.From).Message is { HtmlBody: { } html } message ? new(message.Subject ?? newsletter.Name, html) : null;
+            if (DigestPreview.OfAnybody(run, newsletter, session) is not var (issue, letter))
+            {
+                digests[newsletter.Name] = null;
+                continue;
+            }
+
+            using var message = DigestPreview.Read(letters.Of(letter, issue, room.PagesUrl, subscriber: 0, newsletter.From));
+            digests[newsletter.Name] = message.HtmlBody is { } html ? new(message.Subject ?? newsletter.Name, html) : null;
         }
 
         return (digests.ToImmutable(), run.Problems);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
-using Feeds.Syndication;
+using Feeds.Sources;
 
 namespace Feeds.Cli.Web;
 
@@ -46,7 +46,7 @@ internal sealed class ServedContent(byte[] bytes, string hash, DateTimeOffset mo
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
             var written = new DateTimeOffset(File.GetLastWriteTimeUtc(file.SafeFileHandle));
-            return new(bytes, OutputRecord.HashOf(bytes), DateTimeOffset.FromUnixTimeSeconds(written.ToUnixTimeSeconds()));
+            return new(bytes, ContentHash.Of(bytes), DateTimeOffset.FromUnixTimeSeconds(written.ToUnixTimeSeconds()));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -98,7 +98,7 @@ internal sealed class SignUpMailer(ServedSite site, MailRoom room) : IAsyncDispo
             var message = composer.Compose(letter, reader);
             try
             {
-                Settle(signUps, one.SignUp, await line.ReadyAsync(stop.Token) ?? await line.SendAsync(message, letter.From.Address, reader.To.Address, stop.Token));
+                Settle(signUps, one.SignUp, await line.ReadyAsync(stop.Token) ?? await line.SendAsync(message, reader.To.Address, stop.Token));
             }
             catch (OperationCanceledException)
             {

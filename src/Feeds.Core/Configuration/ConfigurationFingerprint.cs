@@ -1,19 +1,21 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Feeds.Content;
+using Feeds.Sources;
 using Feeds.Syndication;
 
 namespace Feeds.Configuration;
 
 /// <summary>One hash for everything that a configuration is made of: the texts of its files, the environment, and what was found to be there.</summary>
-internal sealed class ConfigurationFingerprint : IDisposable
+internal sealed class ConfigurationFingerprint
 {
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ContentHash hash = new();
 
     /// <summary>Takes in a file that was read, or a variable that was looked up.</summary>
-    public void Add(string name, string? text) => hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name}\0{text?.Length ?? -1}\0{text}\0")));
+    public void Add(string name, string? text)
+    {
+        hash.Add(name);
+        hash.Add(text);
+    }
 
     /// <summary>The hash in hex.</summary>
     public string Of(Site site, ContentOptions content, FeedOptions feeds)
@@ -32,10 +34,8 @@ internal sealed class ConfigurationFingerprint : IDisposable
         AddAll("taxonomies", content.Taxonomies);
         Add("feeds", $"{feeds.Output}\n{feeds.Items}\n{feeds.FullContent}\n{feeds.By}\n{feeds.SitePath}\n{feeds.MainFile}\n{feeds.TermPath}");
         AddAll("formats", feeds.Formats);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.ToString();
     }
-
-    public void Dispose() => hash.Dispose();
 
     private void AddAll<T>(string name, ImmutableArray<T> values) => Add(name, string.Join('\n', values));
 }

@@ -20,7 +20,7 @@ public static class PublicationReader
     /// <param name="environment">Looks up what <c>${NAME}</c> stands for.</param>
     public static ReadPublication Read(string folder, string? output, Func<string, string?> environment)
     {
-        using var fingerprint = new ConfigurationFingerprint();
+        var fingerprint = new ConfigurationFingerprint();
         folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var file = new SettingsFile(FileName, name =>
         {

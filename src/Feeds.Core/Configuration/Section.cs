@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Feeds.Content;
 using Feeds.Sources;
 
 namespace Feeds.Configuration;
 
-/// <summary>One group of keys of <c>feeds.yml</c>, read with types; every wrong value and every unknown key becomes a problem.</summary>
+/// <summary>One group of keys of <c>feeds.yml</c>: its texts, lists and groups; every wrong one and every unknown key becomes a problem. See <see cref="SectionValues"/> for values with types.</summary>
 internal sealed class Section(Node.Mapping mapping, string path, SettingsFile file)
 {
     private readonly HashSet<string> known = [];
-
-    /// <summary>Reads a text; null with the reason when it is wrong.</summary>
-    public delegate T? Parser<out T>(string text, out string? why);
 
     /// <summary>Where the group begins.</summary>
     public Position Position => mapping.Position;
@@ -33,99 +29,6 @@ internal sealed class Section(Node.Mapping mapping, string path, SettingsFile fi
 
     /// <summary>The text of a key as it is to the last blank, with <c>${NAME}</c> filled in, whose last line end a file may have left: a password, which no message may show.</summary>
     public string? Secret(string key) => Find(key) is Node.Scalar { IsNull: false } scalar ? Filled(scalar, key, text => text.ReplaceLineEndings("")) : Text(key);
-
-    /// <summary>The text of a key read by <paramref name="parse"/>, which says why when it gives null.</summary>
-    public T? Explained<T>(string key, Parser<T> parse)
-        where T : class
-    {
-        if (Text(key) is not { } text)
-        {
-            return null;
-        }
-
-        var value = parse(text, out var why);
-        if (value is null)
-        {
-            Refuse(Find(key)!, key, $"is refused: {why}");
-        }
-
-        return value;
-    }
-
-    /// <summary>The text of a key read by <paramref name="parse"/>, which gives null for what is wrong.</summary>
-    public T? Parsed<T>(string key, Func<string, T?> parse, string expected)
-        where T : class
-    {
-        if (Text(key) is not { } text)
-        {
-            return null;
-        }
-
-        var value = parse(text);
-        if (value is null)
-        {
-            Refuse(Find(key)!, key, $"is '{text}', but must be {expected}");
-        }
-
-        return value;
-    }
-
-    /// <summary>A measure such as a time or a rate, read by <paramref name="parse"/>, which gives null for what is wrong.</summary>
-    public T? Measure<T>(string key, Func<string, T?> parse, string expected)
-        where T : struct
-    {
-        if (Text(key) is not { } text)
-        {
-            return null;
-        }
-
-        var value = parse(text);
-        if (value is null)
-        {
-            Refuse(Find(key)!, key, $"is '{text}', but must be {expected}");
-        }
-
-        return value;
-    }
-
-    /// <summary>One of a few words.</summary>
-    public T? Choice<T>(string key, params (string Word, T Value)[] choices)
-        where T : struct
-    {
-        if (Text(key) is not { } text)
-        {
-            return null;
-        }
-
-        foreach (var (word, value) in choices)
-        {
-            if (word.Equals(text, StringComparison.OrdinalIgnoreCase))
-            {
-                return value;
-            }
-        }
-
-        var words = choices.Select(choice => choice.Word).ToList();
-        Refuse(Find(key)!, key, $"is '{text}', but must be one of {string.Join(", ", words)}.{NearestName.Hint(text, words)}");
-        return null;
-    }
-
-    /// <summary>A whole number from 1.</summary>
-    public int? Count(string key, int most)
-    {
-        if (Text(key) is not { } text)
-        {
-            return null;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
-        {
-            return number;
-        }
-
-        Refuse(Find(key)!, key, $"is '{text}', but must be a whole number from 1 to {most}");
-        return null;
-    }
 
     /// <summary>A list of texts, or one text as a list of one; null when the key is absent.</summary>
     public ImmutableArray<(string Text, Node At)>? Texts(string key)
@@ -163,30 +66,6 @@ internal sealed class Section(Node.Mapping mapping, string path, SettingsFile fi
                 Refuse(other, key, "must be a group of keys");
                 return null;
         }
-    }
-
-    /// <summary>A list of languages, each by its tag and as it was written; null when the key is absent.</summary>
-    public ImmutableArray<(string Tag, string Written)>? Languages(string key)
-    {
-        if (Texts(key) is not { } texts)
-        {
-            return null;
-        }
-
-        var languages = ImmutableArray.CreateBuilder<(string Tag, string Written)>();
-        foreach (var (text, at) in texts)
-        {
-            if (LanguageTag.Parse(text, out _) is { } tag)
-            {
-                languages.Add((tag, text));
-            }
-            else
-            {
-                Refuse(at, key, $"holds '{text}', but must hold language tags such as en or zh-CN");
-            }
-        }
-
-        return [.. languages.DistinctBy(language => language.Tag)];
     }
 
     /// <summary>The group below a key; an empty one when the key is absent.</summary>

@@ -75,6 +75,6 @@ internal sealed class ArticleAddress(Site site, ContentOptions options)
             problems.Add(Problem.Warning(file, position, "permalink", $"The address '{path}' leads above the site; '/{clean}' is used."));
         }
 
-        return UrlText.Canonical(new Uri(host + clean))!;
+        return UrlText.Below(host, clean);
     }
 }

@@ -16,6 +16,8 @@ public sealed record ReadArticle(Article Article, ImmutableArray<Problem> Proble
 /// <summary>Decides from the text and place of one file what article it is; reads no file, asks no clock.</summary>
 public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOffset now, SectionPages sections)
 {
+    private static readonly Recurring<string> SectionNames = new(folder => XmlText.Line(folder.TrimStart('_')));
+
     private readonly ArticleAddress address = new(site, options);
     private readonly Visibility visibility = new(options, now);
 
@@ -41,7 +43,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
 
         var article = read.Article;
         var (state, reason) = visibility.Of(release, article.Published);
-        return new(
+        return state == article.State && reason == article.Reason ? read : new(
             article with { State = state, Reason = reason },
             state == ArticleState.Undated ? read.Problems.Add(Problem.Warning(article.File, null, "undated", "The page has no date, so it is in no feed.")) : read.Problems,
             read.HasZonelessDate);
@@ -57,10 +59,10 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
         }
 
         var problems = front.Problems.ToBuilder();
-        var fields = new Fields(values, sections.HandedDown(place).Concat(options.Inherited.Where(inherited => inherited.AppliesTo(place)).Select(inherited => inherited.Values)));
+        var fields = new Fields(values, InheritedAt(place));
         var title = TitleOf(fields, text, front, place);
         var dates = ArticleDates.Read(fields, place, site.Zone, options, file, problems);
-        if (problems.Any(problem => problem.Severity == Severity.Error))
+        if (problems.Count > 0 && problems.Any(problem => problem.Severity == Severity.Error))
         {
             return new(Broken(file, place, "a date cannot be read") with { Title = title }, problems.ToImmutable());
         }
@@ -91,20 +93,25 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
         return page with { Url = address.Url(new Fields(values, []), parts, site.Url, file, ImmutableArray.CreateBuilder<Problem>(), isPage: true) };
     }
 
+    private ImmutableArray<Node.Mapping> InheritedAt(FilePlace place) =>
+        sections.HandDown || !options.Inherited.IsEmpty
+            ? [.. sections.HandedDown(place), .. options.Inherited.Where(inherited => inherited.AppliesTo(place)).Select(inherited => inherited.Values)]
+            : [];
+
     private Article Describe(Fields fields, ArticleDates dates, string file, FilePlace place, string title, ImmutableArray<Problem>.Builder problems)
     {
         var split = TermNames.By(options.SplitTerms);
         var language = ArticleLanguage.Read(fields, place, site, options.Dialect, file, problems);
-        var categories = Distinct(options.Dialect.FolderCategories(place).Select(XmlText.Line).Where(name => name.Length > 0).Concat(Names(fields, split, "categories", "category")));
+        var categories = Term.Distinct([.. options.Dialect.FolderCategories(place).Select(XmlText.Line).Where(name => name.Length > 0), .. Names(fields, split, "categories", "category")]);
         var parts = new AddressParts(
             place, address.Slug(fields, file, problems), title, dates.Published?.ToOffset(OffsetOf(dates.Published.Value)), categories, language.Folder,
-            sections.Above(place.IsIndex ? place.Folders.SkipLast(1).ToList() : place.Folders, place.Language));
+            sections.Above(place.IsIndex && !place.Folders.IsEmpty ? place.Folders[..^1] : place.Folders, place.Language));
         var url = address.Url(fields, parts, site.HostOf(language.Tag), file, problems);
         return new()
         {
             File = file,
             State = ArticleState.Published,
-            Reason = "",
+            Reason = Visibility.Released,
             Title = title,
             Url = url,
             Id = address.Id(fields, url, parts),
@@ -113,7 +120,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
             Language = language.Tag,
             Tags = TagsOf(fields, split),
             Categories = categories,
-            OtherTerms = [.. options.Taxonomies.SelectMany(taxonomy => Distinct(fields.Names(split, taxonomy.Name)).Select(name => (taxonomy.Name, name)))],
+            OtherTerms = [.. options.Taxonomies.SelectMany(taxonomy => Term.Distinct(fields.Names(split, taxonomy.Name)).Select(name => (taxonomy.Name, name)))],
             Authors = AuthorNames.Read(fields.First("authors", "author", "by")?.Value),
             Section = SectionOf(place),
             TranslationKey = TranslationKeyOf(fields, place),
@@ -144,8 +151,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
             return "key " + key;
         }
 
-        var folders = place.Folders.Skip(ArticleLanguage.IsFolder(place, site, options.Dialect) ? 1 : 0);
-        return site.IsMultilingual || place.Language is not null ? "path " + string.Join('/', folders.Append(place.Stem)).ToLowerInvariant() : null;
+        return site.IsMultilingual || place.Language is not null ? "path " + string.Join('/', FoldersOf(place).Append(place.Stem)).ToLowerInvariant() : null;
     }
 
     private string? SectionOf(FilePlace place)
@@ -155,26 +161,40 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
             return jekyll.CollectionOf(place);
         }
 
-        var folders = place.Folders.Skip(ArticleLanguage.IsFolder(place, site, options.Dialect) ? 1 : 0);
+        var folders = FoldersOf(place);
 
         // A bundle directly below the content folder is an article of its own, not a section.
         var depth = place.IsIndex ? 1 : 0;
-        return folders.Count() <= depth ? null : XmlText.Line(folders.First().TrimStart('_')) is { Length: > 0 } section ? section : null;
+        return folders.Length <= depth ? null : SectionNames.Of(folders[0]) is { Length: > 0 } section ? section : null;
     }
+
+    private ImmutableArray<string> FoldersOf(FilePlace place) => ArticleLanguage.IsFolder(place, site, options.Dialect) ? place.Folders[1..] : place.Folders;
 
     // Addresses are made of the day at the site, wherever the author was.
     private TimeSpan OffsetOf(DateTimeOffset instant) => options.Dialect is JekyllDialect ? site.Zone.GetUtcOffset(instant) : instant.Offset;
 
     // Only the plural key's string is cut: Jekyll reads `category: foo bar` as one.
-    private static IEnumerable<string> Names(Fields fields, Func<string, IEnumerable<string>> split, params IReadOnlyList<string> keys) =>
-        keys.SelectMany(key => fields.Names(key.EndsWith('s') ? split : TermNames.One, key));
-
-    private ImmutableArray<string> TagsOf(Fields fields, Func<string, IEnumerable<string>> split) =>
-        options.Dialect.TagKeys.Select(key => Distinct(Names(fields, split, key))).FirstOrDefault(tags => !tags.IsEmpty, []);
-
-    private static ImmutableArray<string> Distinct(IEnumerable<string> names)
+    private static ImmutableArray<string> Names(Fields fields, Func<string, IEnumerable<string>> split, params ReadOnlySpan<string> keys)
     {
-        ImmutableArray<string> all = [.. names];
-        return all.Length > 1 ? [.. all.DistinctBy(Term.Slug)] : all;
+        ImmutableArray<string> all = [];
+        foreach (var key in keys)
+        {
+            all = all.AddRange(fields.Names(key.EndsWith('s') ? split : TermNames.One, key));
+        }
+
+        return all;
+    }
+
+    private ImmutableArray<string> TagsOf(Fields fields, Func<string, IEnumerable<string>> split)
+    {
+        foreach (var key in options.Dialect.TagKeys)
+        {
+            if (Names(fields, split, key) is { IsEmpty: false } tags)
+            {
+                return Term.Distinct(tags);
+            }
+        }
+
+        return [];
     }
 }

@@ -10,7 +10,7 @@ internal static class ArticleRecord
     {
         var article = read.Article;
         to.Number((int)article.State);
-        to.Text(article.Reason);
+        to.Text(article.Reason == Visibility.Released ? null : article.Reason);
         to.Text(article.Title);
         to.Text(article.Url);
         to.Text(article.Id == article.Url ? null : article.Id);
@@ -49,10 +49,11 @@ internal static class ArticleRecord
 
     /// <param name="file">The article's file relative to the site.</param>
     /// <param name="path">The full path of the file.</param>
-    public static ReadArticle Read(ref PackedReader from, string file, string path)
+    /// <param name="version">The number of the reading.</param>
+    public static ReadArticle Read(ref PackedReader from, string file, string path, long version)
     {
         var state = (ArticleState)from.Number();
-        var reason = from.SomeText();
+        var reason = from.Text() ?? Visibility.Released;
         var title = from.SomeText();
         var url = from.SomeText();
         var id = from.Text() ?? url;
@@ -61,6 +62,7 @@ internal static class ArticleRecord
         {
             File = file,
             Path = path,
+            Version = version,
             State = state,
             Reason = reason,
             Title = title,

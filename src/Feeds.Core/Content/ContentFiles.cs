@@ -144,5 +144,5 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
 
     private static bool IsNeverRead(string name) => name.StartsWith('.') || name == "node_modules";
 
-    private string Relative(string path) => Path.GetRelativePath(options.SiteFolder, path).Replace(Path.DirectorySeparatorChar, '/');
+    private string Relative(string path) => RelativePath.Of(options.SiteFolder, path);
 }

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Feeds.Content.Dialects;
 using Feeds.Sources;
 
@@ -46,23 +44,30 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         });
 
         known?.Note(timeless);
-        problems.AddRange(read.SelectMany(article => article.Problems));
+        foreach (var article in read)
+        {
+            problems.AddRange(article.Problems);
+        }
+
         if (site.ZoneIsDefault && read.Count(article => article.HasZonelessDate) is > 0 and var zoneless)
         {
             problems.Add(Problem.Warning("", null, "timezone", $"{(zoneless == 1 ? "1 article has" : $"{zoneless} articles have")} dates without a zone, read as UTC. Set site.timezone in feeds.yml, such as Asia/Shanghai."));
         }
 
-        var unique = OneOfEachId(read.Select(article => article.Article), problems);
+        var unique = OneOfEachId(Array.ConvertAll(read, article => article.Article), problems);
         return new(unique, sections, [.. problems]);
     }
 
-    /// <summary>The text of an article as it is now, or null with the reason; the body of what a feed shows is read this way.</summary>
-    public static string? ReadText(string path, out string? why)
+    /// <summary>The text of a file as it is now, or null with the reason.</summary>
+    public static string? ReadText(string path, out string? why) => ReadParts(path, out why) is var (head, rest) ? head + rest : null;
+
+    /// <summary>The same in two parts as <see cref="SourceText.DecodeParts"/> has it; the body of what a feed shows is read this way.</summary>
+    public static (string Head, string Tail)? ReadParts(string path, out string? why)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(ReadAtOnce);
         try
         {
-            return Read(path, ref bytes, out why) is { } length ? SourceText.Decode(bytes.AsSpan(0, length), out why) : null;
+            return Read(path, null, ref bytes, out why) is { } length ? SourceText.DecodeParts(bytes.AsSpan(0, length), out why) : null;
         }
         finally
         {
@@ -71,9 +76,9 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
     }
 
     // The text as long as the bytes are there.
-    private static ArticleText? ReadText(string path, ref byte[] bytes, out string? why)
+    private static ArticleText? ReadText(string path, FileStamp? stamp, ref byte[] bytes, out string? why)
     {
-        if (Read(path, ref bytes, out why) is not { } length)
+        if (Read(path, stamp, ref bytes, out why) is not { } length)
         {
             return null;
         }
@@ -83,21 +88,21 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         return head is null ? null : new(head, isWhole ? null : () => SourceText.Decode(file.AsSpan(0, length), out _)!);
     }
 
-    // The bytes of a file, in a larger rented array if need be: how many there are, or null with the reason.
-    private static int? Read(string path, ref byte[] bytes, out string? why)
+    // The bytes of a file, in a larger rented array if need be: how many there are, or null with the reason. The stamp is asked for where it is not known.
+    private static int? Read(string path, FileStamp? stamp, ref byte[] bytes, out string? why)
     {
         why = null;
         try
         {
-            var info = new FileInfo(path);
-            if (info.Length > MaxBytes)
+            var size = (stamp ?? FileStamp.Of(path, followsLink: true))?.Size ?? new FileInfo(path).Length;
+            if (size > MaxBytes)
             {
-                why = $"The file has {info.Length / (1024 * 1024)} MB; more than {MaxBytes / (1024 * 1024)} MB is not read.";
+                why = $"The file has {size / (1024 * 1024)} MB; more than {MaxBytes / (1024 * 1024)} MB is not read.";
                 return null;
             }
 
             // A pipe or device has no length, and reading it might never end.
-            return info.Length == 0 ? 0 : ReadRegular(path, ref bytes);
+            return size == 0 ? 0 : ReadRegular(path, ref bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -128,9 +133,7 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
     // A file with what its place makes of it, which nobody asks while the file is known.
     private sealed record FoundFile(string Path, string File, ContentRoot Root, FileStamp? Stamp)
     {
-        public FilePlace? Place { get; set; }
-
-        public FileRole? Role { get; set; }
+        public FileRole? Role { get; init; }
 
         /// <summary>Whether the system refused; it may not the next time, without the file being touched.</summary>
         public bool IsUnreadable { get; set; }
@@ -144,9 +147,10 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         Parallel.For(0, paths.Length, i =>
         {
             var (root, path) = paths[i];
-            var stamp = FileStamp.Of(path);
-            found[i] = new(path, Relative(path), root, stamp);
-            Place(found[i]!);
+            var (file, stamp) = (RelativePath.Of(options.SiteFolder, path), FileStamp.Of(path));
+
+            // A file whose reading is known is an article, a draft or a page.
+            found[i] = new(path, file, root, stamp) { Role = known?.Knows(file, stamp) == true ? null : options.Dialect.RoleOf(PlaceOf(root, path)) };
         });
 
         // The order of what may be wrong with links is that of the files.
@@ -172,30 +176,21 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         return all;
     }
 
-    private string Relative(string path) =>
-        path.StartsWith(options.SiteFolder, StringComparison.Ordinal) && path.Length > options.SiteFolder.Length && path[options.SiteFolder.Length] == Path.DirectorySeparatorChar
-            ? path[(options.SiteFolder.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/')
-            : Path.GetRelativePath(options.SiteFolder, path).Replace(Path.DirectorySeparatorChar, '/');
-
-    // A file whose reading is known is an article, a draft or a page.
-    private void Place(FoundFile file)
+    private FilePlace PlaceOf(ContentRoot root, string path)
     {
-        if (known?.Knows(file.File, file.Stamp) != true)
-        {
-            var place = FilePlace.Of(file.Root.PathOf(file.Path), IsLanguage);
-            file.Place = place with { Language = place.Language ?? file.Root.Language };
-            file.Role = options.Dialect.RoleOf(file.Place);
-        }
+        var place = FilePlace.Of(root.PathOf(path), IsLanguage);
+        return place.Language is null && root.Language is { } language ? place with { Language = language } : place;
     }
 
     private SectionPages ReadSections(IEnumerable<FoundFile> files, List<Problem> problems)
     {
         var sections = new SectionPages();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new ContentHash();
         foreach (var file in files)
         {
             var text = ReadText(file.Path, out var why);
-            hash.AppendData(Encoding.UTF8.GetBytes($"{file.File}\0{text ?? why}\0"));
+            hash.Add(file.File);
+            hash.Add(text ?? why);
             if (text is null)
             {
                 problems.Add(Problem.Error(file.File, null, "unreadable", why!));
@@ -206,41 +201,37 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
             problems.AddRange(front.Problems);
             if (front.Values is { } values)
             {
-                sections.Add(file.Place!, values);
+                sections.Add(PlaceOf(file.Root, file.Path), values);
             }
         }
 
-        known?.BelowSections(Convert.ToHexStringLower(hash.GetHashAndReset()));
+        known?.BelowSections(hash.ToString());
         return sections;
     }
 
     private ReadArticle ReadTimeless(ArticleReader reader, FoundFile found)
     {
-        if (found.Place is null && known is { IsEmpty: false })
+        if (found.Role is null && known is { IsEmpty: false })
         {
             return known.Recall(found.File, found.Path);
         }
 
-        if (found.Place is null)
-        {
-            // What was known of it has been forgotten since.
-            Place(found);
-        }
-
-        var read = ReadOne(reader, found, found.Place!, options.Dialect.Name);
+        // What was known of it may have been forgotten since.
+        var place = PlaceOf(found.Root, found.Path);
+        var read = ReadOne(reader, found, place, found.Role ?? options.Dialect.RoleOf(place));
         return read with { Article = read.Article with { Path = found.Path, Version = known?.NextVersion() ?? 0 } };
     }
 
-    private static ReadArticle ReadOne(ArticleReader reader, FoundFile found, FilePlace place, string dialect)
+    private ReadArticle ReadOne(ArticleReader reader, FoundFile found, FilePlace place, FileRole role)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(ReadAtOnce);
         try
         {
-            var text = ReadText(found.Path, ref bytes, out var why);
+            var text = ReadText(found.Path, found.Stamp, ref bytes, out var why);
             found.IsUnreadable = text is null;
-            if (found.Role == FileRole.Page)
+            if (role == FileRole.Page)
             {
-                return new(reader.Page(text?.Head ?? "", found.File, place, $"a page, not a dated file in _posts, which is what {dialect} puts in its feed"), []);
+                return new(reader.Page(text?.Head ?? "", found.File, place, $"a page, not a dated file in _posts, which is what {options.Dialect.Name} puts in its feed"), []);
             }
 
             if (text is null)
@@ -248,7 +239,7 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
                 return new(ArticleReader.Broken(found.File, place, why!), [Problem.Error(found.File, null, "unreadable", why!)]);
             }
 
-            return reader.ReadTimeless(text.Value, found.File, place, isDraftFolder: found.Role == FileRole.Draft);
+            return reader.ReadTimeless(text.Value, found.File, place, isDraftFolder: role == FileRole.Draft);
         }
         finally
         {
@@ -261,10 +252,10 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         : options.Dialect is PlainDialect && LanguageTag.IsFileNameSuffix(suffix);
 
     // Readers tell articles apart by id alone: of two with one id the second would never be seen, or replace the first.
-    private static ImmutableArray<Article> OneOfEachId(IEnumerable<Article> articles, List<Problem> problems)
+    private static ImmutableArray<Article> OneOfEachId(Article[] articles, List<Problem> problems)
     {
-        var unique = ImmutableArray.CreateBuilder<Article>();
-        var seen = new Dictionary<string, Article>();
+        var unique = ImmutableArray.CreateBuilder<Article>(articles.Length);
+        var seen = new Dictionary<string, Article>(articles.Length);
         foreach (var article in articles)
         {
             if (article.State != ArticleState.Published || seen.TryAdd(article.Id, article))
@@ -278,6 +269,6 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
             unique.Add(article with { State = ArticleState.Broken, Reason = $"same id as {first.File}" });
         }
 
-        return unique.ToImmutable();
+        return unique.DrainToImmutable();
     }
 }

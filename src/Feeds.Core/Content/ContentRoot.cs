@@ -1,3 +1,5 @@
+using Feeds.Sources;
+
 namespace Feeds.Content;
 
 /// <summary>A folder that articles are read from.</summary>
@@ -7,5 +9,5 @@ namespace Feeds.Content;
 public sealed record ContentRoot(string Folder, string? Language = null, string Place = "")
 {
     /// <summary>The path of a file in the site's content, with <c>/</c>.</summary>
-    public string PathOf(string file) => Place + Path.GetRelativePath(Folder, file).Replace(Path.DirectorySeparatorChar, '/');
+    public string PathOf(string file) => Place + RelativePath.Of(Folder, file);
 }

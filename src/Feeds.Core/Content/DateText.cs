@@ -16,6 +16,12 @@ public sealed record DateText(DateTimeOffset Instant, string? Oddity = null, boo
     {
         why = "";
         text = text.Trim();
+        if (DateForms.TryUsual(text, out var local, out var written))
+        {
+            var offset = written ?? OffsetOf(ref local, zone);
+            return new(new DateTimeOffset(local, offset), NamesZone: written is not null);
+        }
+
         var match = DateForms.YearFirst.Match(text);
         match = match.Success ? match : DateForms.DayFirst.Match(text);
         match = match.Success ? match : DateForms.MonthFirst.Match(text);
@@ -68,7 +74,7 @@ public sealed record DateText(DateTimeOffset Instant, string? Oddity = null, boo
         return new(new DateTimeOffset(local, offset.Value), oddity, zoneName.Length > 0);
     }
 
-    private static TimeSpan? OffsetOf(ref DateTime local, TimeZoneInfo zone)
+    private static TimeSpan OffsetOf(ref DateTime local, TimeZoneInfo zone)
     {
         if (zone.IsInvalidTime(local))
         {

@@ -8,7 +8,7 @@ namespace Feeds.Content;
 /// what the article inherits below that; the first alias that says something.
 /// </summary>
 /// <param name="inherited">What holds where the article's own front matter says nothing, the strongest first.</param>
-internal sealed class Fields(Node.Mapping values, IEnumerable<Node.Mapping> inherited)
+internal sealed class Fields(Node.Mapping values, ImmutableArray<Node.Mapping> inherited)
 {
     // Hugo's and Zola's groups for what is no key of their own.
     private static readonly string[] Groups = ["params", "taxonomies", "extra"];
@@ -16,7 +16,9 @@ internal sealed class Fields(Node.Mapping values, IEnumerable<Node.Mapping> inhe
     private static readonly string[] Affirmative = ["true", "yes", "on", "y", "1"];
     private static readonly string[] Negative = ["false", "no", "off", "n", "0"];
 
-    private readonly ImmutableArray<Node.Mapping> layers = [.. new[] { values }.Concat(inherited).SelectMany(WithGroups)];
+    private static readonly Recurring<string> Lines = new(XmlText.Line);
+
+    private readonly ImmutableArray<Node.Mapping> layers = Layers(values, inherited);
 
     /// <summary>The first of the keys that holds something, with its place.</summary>
     public Node.Member? First(params ReadOnlySpan<string> keys)
@@ -64,16 +66,27 @@ internal sealed class Fields(Node.Mapping values, IEnumerable<Node.Mapping> inhe
     {
         foreach (var key in keys)
         {
-            var names = Find(key)?.Value switch
+            if (Find(key) is not { } member)
             {
-                Node.Sequence list => Flatten(list),
-                Node.Scalar { IsNull: false } scalar => split(scalar.Text),
-                _ => [],
-            };
-            var clean = names.Select(XmlText.Line).Where(name => name.Length > 0).Distinct().ToImmutableArray();
-            if (clean.Length > 0)
+                continue;
+            }
+
+            var names = ImmutableArray.CreateBuilder<string>();
+            if (member.Value is Node.Scalar { IsNull: false } scalar)
             {
-                return clean;
+                foreach (var name in split(scalar.Text))
+                {
+                    AddName(names, name);
+                }
+            }
+            else if (member.Value is Node.Sequence list)
+            {
+                AddNames(names, list);
+            }
+
+            if (names.Count > 0)
+            {
+                return names.DrainToImmutable();
             }
         }
 
@@ -93,8 +106,29 @@ internal sealed class Fields(Node.Mapping values, IEnumerable<Node.Mapping> inhe
         return null;
     }
 
-    private static IEnumerable<Node.Mapping> WithGroups(Node.Mapping layer) =>
-        Groups.Select(group => layer.Find(group)?.Value).OfType<Node.Mapping>().Prepend(layer);
+    private static ImmutableArray<Node.Mapping> Layers(Node.Mapping values, ImmutableArray<Node.Mapping> inherited)
+    {
+        var all = ImmutableArray.CreateBuilder<Node.Mapping>(1 + inherited.Length);
+        AddWithGroups(all, values);
+        foreach (var layer in inherited)
+        {
+            AddWithGroups(all, layer);
+        }
+
+        return all.DrainToImmutable();
+    }
+
+    private static void AddWithGroups(ImmutableArray<Node.Mapping>.Builder all, Node.Mapping layer)
+    {
+        all.Add(layer);
+        foreach (var name in Groups)
+        {
+            if (layer.Find(name)?.Value is Node.Mapping group)
+            {
+                all.Add(group);
+            }
+        }
+    }
 
     private string? Saying(string[] words, ReadOnlySpan<string> keys)
     {
@@ -109,13 +143,34 @@ internal sealed class Fields(Node.Mapping values, IEnumerable<Node.Mapping> inhe
         return null;
     }
 
-    private static IEnumerable<string> Flatten(Node.Sequence list) => list.Items.SelectMany(item => item switch
+    private static void AddNames(ImmutableArray<string>.Builder names, Node.Sequence list)
     {
-        Node.Scalar { IsNull: false } scalar => [scalar.Text],
-        Node.Sequence inner => Flatten(inner),
-        Node.Mapping mapping when mapping.TextAt("name") is { } name => [name],
-        _ => [],
-    });
+        foreach (var item in list.Items)
+        {
+            switch (item)
+            {
+                case Node.Scalar { IsNull: false } scalar:
+                    AddName(names, scalar.Text);
+                    break;
+                case Node.Sequence inner:
+                    AddNames(names, inner);
+                    break;
+                case Node.Mapping mapping when mapping.TextAt("name") is { } name:
+                    AddName(names, name);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static void AddName(ImmutableArray<string>.Builder names, string name)
+    {
+        if (Lines.Of(name) is { Length: > 0 } line && !names.Contains(line))
+        {
+            names.Add(line);
+        }
+    }
 
     private static bool IsNothing(Node node) => node switch
     {

@@ -28,10 +28,10 @@ public sealed partial record FilePlace(string Path, ImmutableArray<string> Folde
             (stem, language) = (stem[..dot], stem[(dot + 1)..]);
         }
 
-        var match = Dated.Match(stem);
-        return match.Success
-            ? new(path, [.. parts[..^1]], stem, language, DateOf(match), match.Groups["slug"].Value)
-            : new(path, [.. parts[..^1]], stem, language, null, stem);
+        ImmutableArray<string> folders = parts.Length == 1 ? [] : [.. parts.AsSpan(..^1)];
+        return stem is [>= '0' and <= '9', ..] && Dated.Match(stem) is { Success: true } match
+            ? new(path, folders, stem, language, DateOf(match), match.Groups["slug"].Value)
+            : new(path, folders, stem, language, null, stem);
     }
 
     // Jekyll takes two-digit years and single digits too.

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Feeds.Sources;
 
 namespace Feeds.Content;
 
@@ -15,23 +16,35 @@ public static partial class LanguageTag
 
     private static readonly HashSet<string> Known = [.. TwoLetterCodes.Split(' ')];
 
+    private static readonly Recurring<(string? Tag, bool IsMended)> Tags = new(Parsed);
+
     /// <summary>The tag with its usual case, or null when <paramref name="text"/> is none.</summary>
     /// <param name="mended">Whether more than case had to change: <c>zh_cn</c> is written <c>zh-CN</c>.</param>
     public static string? Parse(string text, out bool mended)
     {
+        (var tag, mended) = Tags.Of(text);
+        return tag;
+    }
+
+    /// <summary>Whether the end of a file name such as <c>zh-cn</c> in <c>post.zh-cn.md</c> names a language.</summary>
+    public static bool IsFileNameSuffix(string suffix) =>
+        Parse(suffix, out _) is { } tag && Known.Contains(tag.Split('-')[0]);
+
+    private static (string? Tag, bool IsMended) Parsed(string text)
+    {
         var trimmed = text.Trim();
-        mended = trimmed.Contains('_', StringComparison.Ordinal);
+        var isMended = trimmed.Contains('_', StringComparison.Ordinal);
         var tag = trimmed.Replace('_', '-');
         if (!WellFormed.IsMatch(tag))
         {
-            return null;
+            return (null, isMended);
         }
 
         var parts = tag.Split('-');
         parts[0] = parts[0].ToLowerInvariant();
         if (parts[0].Length == 2 && !Known.Contains(parts[0]))
         {
-            return null;
+            return (null, isMended);
         }
 
         for (var i = 1; i < parts.Length; i++)
@@ -44,12 +57,8 @@ public static partial class LanguageTag
             };
         }
 
-        return string.Join('-', parts);
+        return (string.Join('-', parts), isMended);
     }
-
-    /// <summary>Whether the end of a file name such as <c>zh-cn</c> in <c>post.zh-cn.md</c> names a language.</summary>
-    public static bool IsFileNameSuffix(string suffix) =>
-        Parse(suffix, out _) is { } tag && Known.Contains(tag.Split('-')[0]);
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex WellFormed { get; }

@@ -16,7 +16,8 @@ public static partial class Permalink
     }
 
     /// <summary>The path with one slash at its beginning and none doubled.</summary>
-    public static string Tidy(string path) => Slashes.Replace("/" + path, "/");
+    public static string Tidy(string path) =>
+        path.StartsWith('/') || path.Contains("//", StringComparison.Ordinal) ? Slashes.Replace("/" + path, "/") : "/" + path;
 
     /// <summary>The tokens that name a part of a date; null for any other.</summary>
     public static string? DatePart(string token, DateTimeOffset? date)

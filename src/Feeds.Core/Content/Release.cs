@@ -5,4 +5,8 @@ namespace Feeds.Content;
 /// <param name="Draft">Why it is a draft, or null.</param>
 /// <param name="Released">Before when it is not public, whatever its date is, or null.</param>
 /// <param name="Expires">When it ceases to be public, or null.</param>
-public sealed record Release(string? Hidden, string? Draft, DateTimeOffset? Released, DateTimeOffset? Expires);
+public sealed record Release(string? Hidden, string? Draft, DateTimeOffset? Released, DateTimeOffset? Expires)
+{
+    /// <summary>What nearly every article says: nothing.</summary>
+    public static Release Unsaid { get; } = new(null, null, null, null);
+}

@@ -23,10 +23,15 @@ public sealed class SectionPages
     public string? TitleOf(string folder, string? language) => PageOf(folder.ToLowerInvariant(), language)?.TextAt("title");
 
     /// <summary>The sections above a page, outermost first: its first folder, and each below that has a page of its own.</summary>
-    public ImmutableArray<SectionPart> Above(IReadOnlyList<string> folders, string? language)
+    public ImmutableArray<SectionPart> Above(ImmutableArray<string> folders, string? language)
     {
+        if (pages.Count == 0)
+        {
+            return folders.IsEmpty ? [] : [new(0, folders[0])];
+        }
+
         var sections = ImmutableArray.CreateBuilder<SectionPart>();
-        for (var depth = 0; depth < (pages.Count == 0 ? Math.Min(1, folders.Count) : folders.Count); depth++)
+        for (var depth = 0; depth < folders.Length; depth++)
         {
             var page = PageOf(KeyOf(folders.Take(depth + 1)), language);
             if (depth == 0 || page is not null)
@@ -37,6 +42,9 @@ public sealed class SectionPages
 
         return sections.ToImmutable();
     }
+
+    /// <summary>Whether there is anything that articles may inherit.</summary>
+    public bool HandDown => pages.Count > 0;
 
     /// <summary>What the pages of the folders above hand down (Hugo's <c>cascade</c>), the nearest first.</summary>
     public IEnumerable<Node.Mapping> HandedDown(FilePlace place)

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,30 +12,42 @@ public static class Term
     // A file name holds 255 bytes on common file systems; ".xml" and a temporary suffix must fit beside the slug.
     private const int MaxSlugBytes = 180;
 
-    // The same few names are asked for with every article.
-    private const int MaxKnown = 10_000;
+    private const int Few = 16;
 
-    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+    private static readonly Recurring<string> Slugs = new(Made);
 
     /// <summary>
     /// The slug: NFC, case folded, blanks, underscores and hyphens as one <c>-</c>, letters of every script kept.
     /// Only what a folder's name cannot hold is percent-encoded, and a percent sign that could be read as such,
     /// so that names with different slugs never meet (<c>C</c>, <c>C#</c>, <c>C++</c>, <c>a/b</c> are four).
     /// </summary>
-    public static string Slug(string name)
+    public static string Slug(string name) => Slugs.Of(name);
+
+    /// <summary>Of names with one slug the first.</summary>
+    public static ImmutableArray<string> Distinct(ImmutableArray<string> names)
     {
-        if (Known.TryGetValue(name, out var known))
+        if (names.Length > Few)
         {
-            return known;
+            return [.. names.DistinctBy(Slug)];
         }
 
-        var slug = Made(name);
-        if (Known.Count < MaxKnown)
+        // A set for a handful of names costs more than to compare them all.
+        var kept = ImmutableArray.CreateBuilder<string>(names.Length);
+        foreach (var name in names)
         {
-            Known.TryAdd(name, slug);
+            var isNew = true;
+            for (var i = 0; i < kept.Count && isNew; i++)
+            {
+                isNew = Slug(kept[i]) != Slug(name);
+            }
+
+            if (isNew)
+            {
+                kept.Add(name);
+            }
         }
 
-        return slug;
+        return kept.Count == names.Length ? names : kept.ToImmutable();
     }
 
     private static string Made(string name)

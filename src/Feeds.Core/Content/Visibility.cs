@@ -6,6 +6,9 @@ namespace Feeds.Content;
 /// <summary>Decides in which state an article is, from what its front matter says and the instant that counts as now.</summary>
 internal sealed class Visibility(ContentOptions options, DateTimeOffset now)
 {
+    /// <summary>Why an article is published.</summary>
+    public const string Released = "dated and released";
+
     public (ArticleState State, string Reason) Of(Release release, DateTimeOffset? date)
     {
         if (release.Hidden is { } hidden)
@@ -24,11 +27,15 @@ internal sealed class Visibility(ContentOptions options, DateTimeOffset now)
             { Expires: { } expiry } when expiry <= now => (ArticleState.Expired, Dated("expired", expiry)),
             { Published: { } published } when published > now && !options.Future => (ArticleState.Future, Dated("due", published)),
             { Released: { } released } when released > now && !options.Future => (ArticleState.Future, Dated("due", released)),
-            _ => (ArticleState.Published, "dated and released"),
+            _ => (ArticleState.Published, Released),
         };
     }
 
-    public static Release Of(Fields fields, ArticleDates dates, bool isDraftFolder) => new(HiddenBy(fields), DraftBy(fields, isDraftFolder), dates.Released, dates.Expires);
+    public static Release Of(Fields fields, ArticleDates dates, bool isDraftFolder) => (HiddenBy(fields), DraftBy(fields, isDraftFolder), dates.Released, dates.Expires) switch
+    {
+        (null, null, null, null) => Release.Unsaid,
+        var (hidden, draft, released, expires) => new(hidden, draft, released, expires),
+    };
 
     private static string Dated(string word, DateTimeOffset instant) => string.Create(CultureInfo.InvariantCulture, $"{word} {instant:yyyy-MM-dd HH:mm zzz}");
 
@@ -73,17 +80,11 @@ internal sealed class Visibility(ContentOptions options, DateTimeOffset now)
             return $"status: {status}";
         }
 
-        foreach (var build in (string[])["build", "_build"])
-        {
-            foreach (var what in (string[])["list", "render"])
-            {
-                if (fields.TextAt(build, what) is "never" or "false")
-                {
-                    return $"{build}.{what}: never";
-                }
-            }
-        }
-
-        return null;
+        return NeverBuilt(fields, "build") ?? NeverBuilt(fields, "_build");
     }
+
+    private static string? NeverBuilt(Fields fields, string build) =>
+        fields.TextAt(build, "list") is "never" or "false" ? $"{build}.list: never"
+        : fields.TextAt(build, "render") is "never" or "false" ? $"{build}.render: never"
+        : null;
 }

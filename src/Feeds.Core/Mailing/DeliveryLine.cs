@@ -7,6 +7,9 @@ namespace Feeds.Mailing;
 internal sealed record DeliveryRun(
     IMessageTransport Transport, Func<Delivery, Outgoing> Compose, OutboxLedger Ledger, DeliveryRoute Route, DeliveryTally Tally, bool Hold, TimeProvider Time)
 {
+    private int outstanding;
+    private int enough;
+
     public Channel<DeliveryTurn> Turns { get; } = Channel.CreateUnbounded<DeliveryTurn>();
 
     /// <summary>What lines could not send, with when it may be tried again.</summary>
@@ -15,11 +18,34 @@ internal sealed record DeliveryRun(
     /// <summary>Issues that wait for a person from now on; 0 for all of them.</summary>
     public ConcurrentQueue<(long Issue, string Reason)> Pauses { get; } = [];
 
-    /// <summary>Released with every turn that is over.</summary>
-    public SemaphoreSlim Freed { get; } = new(0);
+    /// <summary>Released when who hands out turns has something to do.</summary>
+    public SemaphoreSlim News { get; } = new(0);
+
+    /// <summary>How many turns are given and not over.</summary>
+    public int Outstanding => Volatile.Read(ref outstanding);
 
     /// <summary>Why the way could not be used the last time, or null.</summary>
     public string? Barred { get; set; }
+
+    /// <summary>Hands out turns; half of them over is news.</summary>
+    public void Give(IReadOnlyList<DeliveryTurn> turns)
+    {
+        Volatile.Write(ref enough, Interlocked.Add(ref outstanding, turns.Count) / 2);
+        foreach (var turn in turns)
+        {
+            Turns.Writer.TryWrite(turn);
+        }
+    }
+
+    /// <summary>A turn is over.</summary>
+    public void End()
+    {
+        // To wake somebody for each message would cost more than a message.
+        if (Interlocked.Decrement(ref outstanding) is var left && (left == 0 || left == Volatile.Read(ref enough) || !Back.IsEmpty || !Pauses.IsEmpty))
+        {
+            News.Release();
+        }
+    }
 }
 
 /// <summary>Sends one delivery after another over one connection; each outcome is written down before the next message begins.</summary>
@@ -41,7 +67,7 @@ internal sealed class DeliveryLine(DeliveryRun run)
                 }
                 finally
                 {
-                    run.Freed.Release();
+                    run.End();
                 }
             }
         }
@@ -71,9 +97,10 @@ internal sealed class DeliveryLine(DeliveryRun run)
     private async Task TakeAsync(ITransportLine line, DeliveryTurn turn, CancellationToken stop)
     {
         var delivery = turn.Delivery;
-        if (stop.IsCancellationRequested || run.Route.ClosedUntil is not null || !await IsReadyAsync(line, delivery, stop) || !await WaitForAsync(turn.Slot, stop))
+        var domain = delivery.Address.Domain;
+        if (stop.IsCancellationRequested || run.Route.ClosedFor(domain) is not null || !await IsReadyAsync(line, delivery, stop) || !await WaitForAsync(turn.Slot, stop))
         {
-            run.Back.Enqueue((delivery, run.Route.ClosedUntil));
+            run.Back.Enqueue((delivery, run.Route.ClosedFor(domain)));
             return;
         }
 
@@ -81,7 +108,7 @@ internal sealed class DeliveryLine(DeliveryRun run)
         Failpoint.Reach("claim");
         var written = unwritten;
         unwritten = null;
-        if (!await run.Ledger.RecordAsync(written, delivery))
+        if (!run.Ledger.Write(written, delivery))
         {
             // Its reader has left, or its issue waits: the next claim sees to it.
             run.Back.Enqueue((delivery, null));
@@ -89,7 +116,7 @@ internal sealed class DeliveryLine(DeliveryRun run)
         }
 
         Failpoint.Reach("intent");
-        var result = await line.SendAsync(outgoing.Message, outgoing.Sender, delivery.Address, CancellationToken.None);
+        var result = await line.SendAsync(outgoing, delivery.Address, CancellationToken.None);
         Failpoint.Reach("reply");
         unwritten = ChangeOf(delivery, result);
         run.Tally.Count(unwritten);
@@ -166,7 +193,7 @@ internal sealed class DeliveryLine(DeliveryRun run)
         if (unwritten is { } change)
         {
             unwritten = null;
-            await run.Ledger.RecordAsync(change, null);
+            run.Ledger.Write(change, null);
         }
     }
 }

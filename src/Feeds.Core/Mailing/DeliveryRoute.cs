@@ -10,6 +10,7 @@ internal sealed class DeliveryRoute(TimeProvider time)
     private readonly ConcurrentQueue<long> again = [];
     private readonly ConcurrentQueue<(string Name, bool Slow, int Accepted)> paceChanges = [];
     private readonly ConcurrentQueue<(string Domain, DateTimeOffset Until)> pausedDomains = [];
+    private readonly Dictionary<string, DateTimeOffset> closedDomains = new(StringComparer.Ordinal);
     private RouteBreaker breaker = RouteBreaker.Fresh;
 
     /// <summary>Deliveries that were put down as refused, though their readers are not to blame.</summary>
@@ -24,6 +25,20 @@ internal sealed class DeliveryRoute(TimeProvider time)
             {
                 return breaker.MayTry(time.GetUtcNow()) ? null : breaker.ClosedUntil;
             }
+        }
+    }
+
+    /// <summary>When a message to a domain may be tried again; null when it may be now.</summary>
+    public DateTimeOffset? ClosedFor(string domain)
+    {
+        if (ClosedUntil is { } way)
+        {
+            return way;
+        }
+
+        lock (learning)
+        {
+            return closedDomains.TryGetValue(domain, out var until) && until > time.GetUtcNow() ? until : null;
         }
     }
 
@@ -55,16 +70,20 @@ internal sealed class DeliveryRoute(TimeProvider time)
             }
 
             verdict = watch.See(result, delivery.Id, domain);
+            if (verdict.Action == RefusalAction.PauseDomain)
+            {
+                Close(domain, time.GetUtcNow() + TimeSpan.FromHours(1));
+            }
+            else if (result is { Class: ReplyClass.TooFast, ByRoute: false })
+            {
+                // What is under way to other lines need not hear it too.
+                Close(domain, time.GetUtcNow() + Pace.FirstCooling);
+            }
         }
 
         foreach (var id in verdict.Again)
         {
             again.Enqueue(id);
-        }
-
-        if (verdict.Action == RefusalAction.PauseDomain)
-        {
-            pausedDomains.Enqueue((domain, time.GetUtcNow() + TimeSpan.FromHours(1)));
         }
 
         if (result.Class is ReplyClass.TooFast or ReplyClass.Accepted)
@@ -95,5 +114,14 @@ internal sealed class DeliveryRoute(TimeProvider time)
         }
 
         return [.. changes.Select(change => (change.Key, change.Value.Slow, change.Value.Accepted))];
+    }
+
+    private void Close(string domain, DateTimeOffset until)
+    {
+        if (closedDomains.GetValueOrDefault(domain) < until)
+        {
+            closedDomains[domain] = until;
+            pausedDomains.Enqueue((domain, until));
+        }
     }
 }

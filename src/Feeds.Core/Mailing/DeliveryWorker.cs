@@ -41,7 +41,7 @@ public sealed class DeliveryWorker(Database database, IMessageTransport transpor
         var route = new DeliveryRoute(time);
         var tally = new DeliveryTally();
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(abandon);
-        await using var ledger = new OutboxLedger(database, time, giveUp.Token) { Refused = Trouble };
+        using var ledger = new OutboxLedger(database, time, giveUp.Token) { Refused = Trouble };
         var run = new DeliveryRun(transport, compose, ledger, route, tally, options.Hold, time);
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(stop);
         // A line blocks its thread while it waits for the server; the pool would make up for that only by and by.
@@ -88,7 +88,6 @@ public sealed class DeliveryWorker(Database database, IMessageTransport transpor
     private async Task FeedAsync(Outbox outbox, Paces paces, SenderLease lease, DatabaseSession session, DeliveryRun run, Action progress, CancellationToken stop)
     {
         var (renewed, refusing) = (time.GetTimestamp(), (long?)null);
-        var outstanding = 0;
         while (!stop.IsCancellationRequested)
         {
             progress();
@@ -104,10 +103,10 @@ public sealed class DeliveryWorker(Database database, IMessageTransport transpor
                 }
 
                 Absorb(outbox, paces, run);
+                var outstanding = run.Outstanding;
                 if (outstanding <= ahead / 2 && run.Route.ClosedUntil is null)
                 {
                     var given = Give(outbox, paces, lease, run, ahead - outstanding);
-                    outstanding += given;
                     if (given == 0 && outstanding == 0 && (Wait(outbox) is not { } pause || (wait = pause) > Patience))
                     {
                         return;
@@ -135,25 +134,25 @@ public sealed class DeliveryWorker(Database database, IMessageTransport transpor
                 }
             }
 
-            outstanding -= await FreedAsync(run, wait, stop);
+            await NewsAsync(run, wait, stop);
         }
     }
 
-    private static async Task<int> FreedAsync(DeliveryRun run, TimeSpan wait, CancellationToken stop)
+    private static async Task NewsAsync(DeliveryRun run, TimeSpan wait, CancellationToken stop)
     {
         try
         {
-            var freed = await run.Freed.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), stop) ? 1 : 0;
-            while (freed > 0 && run.Freed.Wait(0, CancellationToken.None))
+            if (await run.News.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), stop))
             {
-                freed++;
+                while (run.News.Wait(0, CancellationToken.None))
+                {
+                    // All that is known by now is one piece of news.
+                }
             }
-
-            return freed;
         }
         catch (OperationCanceledException)
         {
-            return 0;
+            // The loop sees it.
         }
     }
 
@@ -181,7 +180,7 @@ public sealed class DeliveryWorker(Database database, IMessageTransport transpor
             turns = [.. rest, .. Paced(outbox, paces, domain, null, turns.FindAll(turn => turn.Delivery.Address.Domain == domain))];
         }
 
-        turns.ForEach(turn => run.Turns.Writer.TryWrite(turn));
+        run.Give(turns);
         return turns.Count;
     }
 

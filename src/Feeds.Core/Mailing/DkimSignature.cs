@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Feeds.Sources;
 using MimeKit;
 using MimeKit.Cryptography;
@@ -42,9 +43,11 @@ public sealed class DkimSignature
         };
     }
 
-    /// <summary>Puts a signature before the other header fields; what is signed must not change any more.</summary>
-    public void Sign(MimeMessage message)
+    /// <summary>The message with a signature before its other header fields.</summary>
+    public byte[] Sign(ReadOnlyMemory<byte> bytes)
     {
+        using var whole = new MemoryStream(bytes.ToArray(), writable: false);
+        using var message = MimeMessage.Load(whole);
         var algorithm = rsa is null ? DkimSignatureAlgorithm.Ed25519Sha256 : DkimSignatureAlgorithm.RsaSha256;
         var signer = new DatedSigner(key, options, algorithm, message.Date, rsa?.Value)
         {
@@ -52,6 +55,8 @@ public sealed class DkimSignature
             BodyCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
         };
         signer.Sign(message, [.. Signed.Where(id => message.Headers.Contains(id) || message.Body?.Headers.Contains(id) == true).Select(id => id.ToHeaderName()), "Feedback-ID"]);
+        var field = message.Headers[0];
+        return [.. field.RawField, (byte)':', .. Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(field.RawValue).ReplaceLineEndings("\r\n")), .. bytes.Span];
     }
 
     private static string Read(string path)

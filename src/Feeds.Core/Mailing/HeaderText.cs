@@ -1,11 +1,10 @@
 using System.Buffers;
 using System.Text;
 using Feeds.Sources;
-using MimeKit;
 
 namespace Feeds.Mailing;
 
-/// <summary>Makes header fields that no text from outside can break out of: 7-bit, folded, every name one line whatever it holds.</summary>
+/// <summary>Makes header fields, each with its last line break, that no text from outside can break out of: 7-bit, folded, every name one line whatever it holds.</summary>
 internal static class HeaderText
 {
     private const int MaxLine = 78;
@@ -13,51 +12,44 @@ internal static class HeaderText
     private static readonly SearchValues<char> Specials = SearchValues.Create("()<>[]:;@\\,.\"");
 
     /// <summary>A field of words, folded before those that do not fit.</summary>
-    public static Header Field(HeaderId id, params IEnumerable<string> words)
+    public static string Field(string name, params IEnumerable<string> words)
     {
-        var name = id.ToHeaderName();
-        var value = new StringBuilder();
-        var column = name.Length + 1;
+        var field = new StringBuilder(name).Append(':');
+        var column = field.Length;
         foreach (var word in words)
         {
             if (column + 1 + word.Length > MaxLine)
             {
-                value.Append('\n');
+                field.Append("\r\n");
                 column = 0;
             }
 
-            value.Append(' ').Append(word.All(IsVisible) ? word : throw new ArgumentException("A word of a header field holds what is not visible.", nameof(words)));
+            field.Append(' ').Append(word.All(IsVisible) ? word : throw new ArgumentException("A word of a header field holds what is not visible.", nameof(words)));
             column += 1 + word.Length;
         }
 
-        var header = new Header(id, "");
-
-        // RS0030: the one place that writes a raw value; MimeKit's own encoded words are longer than 75 characters, and it encodes long List-Ids.
-#pragma warning disable RS0030
-        header.SetRawValue(Encoding.UTF8.GetBytes(value.Append('\n').ToString()));
-#pragma warning restore RS0030
-        return header;
+        return field.Append("\r\n").ToString();
     }
 
     /// <summary>Any text (RFC 5322 section 3.6.5).</summary>
-    public static Header Text(HeaderId id, string text)
+    public static string Text(string name, string text)
     {
         var line = XmlText.Line(text);
-        return Field(id, IsPlain(line) ? line.Split(' ') : EncodedWords.Of(line, id.ToHeaderName().Length + 2));
+        return Field(name, IsPlain(line) ? line.Split(' ') : EncodedWords.Of(line, name.Length + 2));
     }
 
     /// <summary>An address with its name (RFC 5322 section 3.4).</summary>
-    public static Header Address(HeaderId id, Mailbox mailbox)
+    public static string Address(string name, Mailbox mailbox)
     {
-        var name = XmlText.Line(mailbox.Name ?? "");
-        return Field(id, name.Length == 0 ? [mailbox.Address.ToString()] : [.. Phrase(name, id), $"<{mailbox.Address}>"]);
+        var person = XmlText.Line(mailbox.Name ?? "");
+        return Field(name, person.Length == 0 ? [mailbox.Address.ToString()] : [.. Phrase(person, name), $"<{mailbox.Address}>"]);
     }
 
     /// <summary>A name and an identifier (RFC 2919 section 3).</summary>
-    public static Header List(string name, string id) => Field(HeaderId.ListId, [.. Phrase(XmlText.Line(name), HeaderId.ListId), $"<{Token(id)}>"]);
+    public static string List(string title, string id) => Field("List-Id", [.. Phrase(XmlText.Line(title), "List-Id"), $"<{Token(id)}>"]);
 
     /// <summary>Addresses in angle brackets (RFC 2369 section 2); what a URI cannot hold is percent-encoded.</summary>
-    public static Header Urls(HeaderId id, params ReadOnlySpan<string> urls)
+    public static string Urls(string name, params ReadOnlySpan<string> urls)
     {
         var words = new List<string>(urls.Length);
         foreach (var url in urls)
@@ -65,21 +57,21 @@ internal static class HeaderText
             words.Add($"<{Ascii(url)}>" + (words.Count < urls.Length - 1 ? "," : ""));
         }
 
-        return Field(id, words);
+        return Field(name, words);
     }
 
     /// <summary>The visible ASCII of a text that should hold nothing else.</summary>
     public static string Token(string text) => string.Concat(text.Where(c => c is > ' ' and < '\u007F' and not '<' and not '>'));
 
-    private static IEnumerable<string> Phrase(string name, HeaderId id)
+    private static IEnumerable<string> Phrase(string phrase, string name)
     {
-        if (!IsPlain(name))
+        if (!IsPlain(phrase))
         {
-            return EncodedWords.Of(name, id.ToHeaderName().Length + 2);
+            return EncodedWords.Of(phrase, name.Length + 2);
         }
 
-        var isQuoted = name.AsSpan().ContainsAny(Specials);
-        return (isQuoted ? $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var isQuoted = phrase.AsSpan().ContainsAny(Specials);
+        return (isQuoted ? $"\"{phrase.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : phrase).Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
     // What looks like an encoded word must not be taken for one, and a word that does not fit into a line must be broken.

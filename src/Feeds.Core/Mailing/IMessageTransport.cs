@@ -1,5 +1,3 @@
-using MimeKit;
-
 namespace Feeds.Mailing;
 
 /// <summary>A way out for messages: a mail server, or a folder.</summary>
@@ -22,8 +20,7 @@ public interface ITransportLine : IAsyncDisposable
     Task<DeliveryResult?> ReadyAsync(CancellationToken cancel);
 
     /// <summary>Hands over one message, byte for byte as it is, and waits for the last word about it.</summary>
-    /// <param name="sender">The envelope sender.</param>
     /// <param name="cancel">Gives up only before the message itself is offered (DATA); from there on the answer is waited for.</param>
     /// <exception cref="OperationCanceledException">It was given up in time: nobody has got anything of the message, and the line is closed.</exception>
-    Task<DeliveryResult> SendAsync(MimeMessage message, EmailAddress sender, EmailAddress recipient, CancellationToken cancel);
+    Task<DeliveryResult> SendAsync(Outgoing message, EmailAddress recipient, CancellationToken cancel);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Feeds.Sources;
 using Feeds.Storage;
 
@@ -59,9 +60,9 @@ public sealed class OutboxSeal(DatabaseSession session, string path)
     {
         try
         {
-            // Beside and renamed: half a number would be another number.
-            var beside = path + ".new";
-            using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
+            // Beside and renamed: half a number would be another number. Several senders do so at once.
+            var beside = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}.new";
+            using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 file.Write(System.Text.Encoding.ASCII.GetBytes(generation.ToString(CultureInfo.InvariantCulture) + "\n"));
                 file.Flush(flushToDisk: true);

@@ -23,8 +23,10 @@ public sealed record Pace(TimeSpan Interval, DateTimeOffset FreeAt, DateTimeOffs
     private const double Step = 0.02;
 
     private static readonly TimeSpan Slowest = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan FirstCooling = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestCooling = TimeSpan.FromMinutes(60);
+
+    /// <summary>How long nothing goes after the first <see cref="ReplyClass.TooFast"/>.</summary>
+    public static TimeSpan FirstCooling { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long after its instant a message may still start; a later one takes a new instant.</summary>
     public static TimeSpan Grace { get; } = TimeSpan.FromMilliseconds(50);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using MimeKit;
 
 namespace Feeds.Mailing;
 
@@ -48,16 +47,16 @@ public sealed class PickupTransport(string folder) : IMessageTransport
             }
         }
 
-        public async Task<DeliveryResult> SendAsync(MimeMessage message, EmailAddress sender, EmailAddress recipient, CancellationToken cancel)
+        public async Task<DeliveryResult> SendAsync(Outgoing message, EmailAddress recipient, CancellationToken cancel)
         {
             cancel.ThrowIfCancellationRequested();
-            var path = Path.Combine(folder, FileName(message.MessageId ?? ""));
+            var path = Path.Combine(folder, FileName(message.Id));
             var beside = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}.new";
             try
             {
                 await using (var file = new FileStream(beside, Options()))
                 {
-                    await file.WriteAsync(WireFormat.Bytes(message), CancellationToken.None);
+                    await file.WriteAsync(message.Bytes, CancellationToken.None);
                     // Accepted is a promise: the bytes outlive a loss of power, as a mail server's do.
                     file.Flush(flushToDisk: true);
                 }

@@ -21,6 +21,8 @@ public sealed record RouteBreaker(int Failures, DateTimeOffset ClosedUntil)
         ReplyClass.Connection when !MayTry(now) => this,
         ReplyClass.Connection when Failures + 1 < Patience => this with { Failures = Failures + 1 },
         ReplyClass.Connection => new(Failures + 1, now + RetrySchedule.Wait(ReplyClass.Connection, Failures + 2 - Patience, seed)!.Value),
+        // Each more that hears it is one more reason to be slow with us.
+        ReplyClass.TooFast when result.ByRoute => new(0, now + Pace.FirstCooling),
         // Any word about a message shows that the way is there; its loss after the final dot does not.
         ReplyClass.Uncertain => this,
         _ => Fresh,

@@ -17,22 +17,20 @@ internal sealed class SmtpLine(
     private const int LongestLine = 1000;
 
     private readonly SmtpLogin login = new(options, tokens);
-    private readonly MemoryStream written = new(64 * 1024);
+
+    // MailKit must change nothing.
+    private readonly FormatOptions asItIs = new() { NewLineFormat = NewLineFormat.Dos };
     private SmtpSession? session;
 
     public Task<DeliveryResult?> ReadyAsync(CancellationToken cancel) => Task.FromResult(Ready(cancel));
 
-    public Task<DeliveryResult> SendAsync(MimeMessage message, EmailAddress sender, EmailAddress recipient, CancellationToken cancel) =>
-        Task.FromResult(Send(message, sender, recipient, cancel));
+    public Task<DeliveryResult> SendAsync(Outgoing message, EmailAddress recipient, CancellationToken cancel) => Task.FromResult(Send(message, recipient, cancel));
 
     public ValueTask DisposeAsync()
     {
         Quit();
-        written.Dispose();
         return ValueTask.CompletedTask;
     }
-
-    private ReadOnlyMemory<byte> Written => written.GetBuffer().AsMemory(0, (int)written.Length);
 
     private DeliveryResult? Ready(CancellationToken cancel)
     {
@@ -56,7 +54,7 @@ internal sealed class SmtpLine(
         return why;
     }
 
-    private DeliveryResult Send(MimeMessage message, EmailAddress sender, EmailAddress recipient, CancellationToken cancel)
+    private DeliveryResult Send(Outgoing message, EmailAddress recipient, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (session is null)
@@ -64,20 +62,20 @@ internal sealed class SmtpLine(
             return ReplyClasses.OfSilence(DeliveryStage.Connect, "not connected");
         }
 
-        written.SetLength(0);
-        WireFormat.Write(message, written);
-        return Refusal(sender, recipient, cancel) ?? Offer(sender, recipient, cancel);
+        return Refusal(message, recipient, cancel) ?? Offer(message, recipient, cancel);
     }
 
     /// <summary>What MailKit would send all the same.</summary>
-    private DeliveryResult? Refusal(EmailAddress sender, EmailAddress recipient, CancellationToken cancel)
+    private DeliveryResult? Refusal(Outgoing message, EmailAddress recipient, CancellationToken cancel)
     {
+        var sender = message.Sender;
+        var needsUtf8 = sender.NeedsSmtpUtf8 || recipient.NeedsSmtpUtf8;
         if (!MailboxAddress.TryParse(recipient.ToString(), out _))
         {
             return ReplyClasses.Refusal(ReplyClass.Rejected, DeliveryStage.RcptTo, "this is no address that a mail server could be given");
         }
 
-        if (sender.NeedsSmtpUtf8 || recipient.NeedsSmtpUtf8)
+        if (needsUtf8)
         {
             if (!session!.OffersUtf8)
             {
@@ -102,15 +100,15 @@ internal sealed class SmtpLine(
             session!.Capabilities &= ~SmtpCapabilities.UTF8;
         }
 
-        return Unfit(Written.Span) is { } unfit ? ReplyClasses.Refusal(ReplyClass.MessageRefused, DeliveryStage.MailFrom, unfit)
-            : session.MaxSize > 0 && session.MaxSize < written.Length ? ReplyClasses.Refusal(ReplyClass.MessageRefused, DeliveryStage.MailFrom, TooLarge())
+        return Unfit(message.Bytes.Span, needsUtf8) is { } unfit ? ReplyClasses.Refusal(ReplyClass.MessageRefused, DeliveryStage.MailFrom, unfit)
+            : session.MaxSize > 0 && session.MaxSize < message.Bytes.Length ? ReplyClasses.Refusal(ReplyClass.MessageRefused, DeliveryStage.MailFrom, TooLarge(message.Bytes.Length))
             : null;
     }
 
-    // What any server takes: short lines of seven bits (RFC 5321 section 2.4).
-    private static string? Unfit(ReadOnlySpan<byte> bytes)
+    // What any server takes: short lines of seven bits (RFC 5321 section 2.4); one with SMTPUTF8 takes the header in UTF-8 (RFC 6532 section 3).
+    private static string? Unfit(ReadOnlySpan<byte> bytes, bool isHeaderUtf8)
     {
-        if (!Ascii.IsValid(bytes))
+        if (!Ascii.IsValid(isHeaderUtf8 ? bytes[Math.Max(0, bytes.IndexOf("\r\n\r\n"u8))..] : bytes))
         {
             return "the message has bytes beyond ASCII: it was not prepared for mail";
         }
@@ -130,19 +128,19 @@ internal sealed class SmtpLine(
         return null;
     }
 
-    private string TooLarge() =>
-        string.Create(CultureInfo.InvariantCulture, $"the message has {written.Length} bytes, and {options.Host} takes at most {session!.MaxSize}");
+    private string TooLarge(int size) =>
+        string.Create(CultureInfo.InvariantCulture, $"the message has {size} bytes, and {options.Host} takes at most {session!.MaxSize}");
 
-    private DeliveryResult Offer(EmailAddress sender, EmailAddress recipient, CancellationToken cancel)
+    private DeliveryResult Offer(Outgoing message, EmailAddress recipient, CancellationToken cancel)
     {
         var open = session!;
         using var delivery = new SmtpDelivery(timeouts, cancel, abandon);
         open.Line.Begin(delivery);
-        open.Size = written.Length;
+        open.Size = message.Bytes.Length;
         try
         {
-            using var bytes = WrittenMessage.Of(Written, delivery);
-            var text = open.Send(WireFormat.Options, bytes, Mailbox(sender), [Mailbox(recipient)], delivery.Patience);
+            using var bytes = WrittenMessage.Of(message.Bytes, delivery);
+            var text = open.Send(asItIs, bytes, Mailbox(message.Sender), [Mailbox(recipient)], delivery.Patience);
             Used(open);
             return ReplyClasses.OfReply(DeliveryStage.FinalDot, (int)SmtpStatusCode.Ok, text);
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using MimeKit;
+using MimeKit.IO;
 
 namespace Feeds.Mailing;
 
@@ -9,7 +10,7 @@ internal sealed class WrittenMessage : MimeMessage
     private WrittenMessage(Header head, MimeEntity body)
         : base((IEnumerable<Header>)[head]) => Body = body;
 
-    /// <param name="bytes">As <see cref="WireFormat"/> writes them.</param>
+    /// <param name="bytes">Header fields, a blank line and the body; lines end with CRLF.</param>
     /// <param name="delivery">Is told when the body begins to be written and when it is written.</param>
     public static WrittenMessage Of(ReadOnlyMemory<byte> bytes, SmtpDelivery delivery)
     {
@@ -44,11 +45,38 @@ internal sealed class WrittenMessage : MimeMessage
         public override void WriteTo(FormatOptions options, Stream stream, bool contentOnly, CancellationToken cancellationToken = default)
         {
             delivery.BodyBegins();
-            stream.Write(bytes.Span);
+            // MailKit's filter looks for dots byte by byte, which takes as long as all the rest of a message.
+            if (stream is FilteredStream { Source: var below })
+            {
+                WriteTransparent(below);
+            }
+            else
+            {
+                stream.Write(bytes.Span);
+            }
+
             delivery.BodyIsWritten();
         }
 
         public override Task WriteToAsync(FormatOptions options, Stream stream, bool contentOnly, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
+
+        // A line that begins with a dot gets another one (RFC 5321 section 4.5.2); the body begins a line and ends one.
+        private void WriteTransparent(Stream stream)
+        {
+            var left = bytes.Span;
+            var dot = left is [(byte)'.', ..] ? 0 : NextDot(left);
+            while (dot >= 0)
+            {
+                stream.Write(left[..dot]);
+                stream.Write("."u8);
+                left = left[dot..];
+                dot = NextDot(left);
+            }
+
+            stream.Write(left);
+        }
+
+        private static int NextDot(ReadOnlySpan<byte> lines) => lines.IndexOf("\r\n."u8) is >= 0 and var end ? end + 2 : -1;
     }
 }

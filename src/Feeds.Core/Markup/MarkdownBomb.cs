@@ -10,8 +10,12 @@ internal static class MarkdownBomb
     public static bool IsOne(ReadOnlySpan<char> text)
     {
         var definitions = 0;
-        foreach (var line in text.EnumerateLines())
+        for (var rest = text; !rest.IsEmpty;)
         {
+            // Where Markdown ends a line (CommonMark 0.31, section 2.1).
+            var end = rest.IndexOfAny('\n', '\r');
+            var line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? [] : rest[(end + (rest[end..] is ['\r', '\n', ..] ? 2 : 1))..];
             definitions = IsDefinition(line) ? definitions + 1 : 0;
             if (definitions > MaxDefinitions || OpensTooManyBlocks(line))
             {

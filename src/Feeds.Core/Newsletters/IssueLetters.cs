@@ -51,7 +51,7 @@ public sealed class IssueLetters : IDisposable
             $"{Convert.ToHexStringLower(id.AsSpan(0, 16))}@{letter.From.Address.Domain}",
             link?.Of(LinkPurpose.Unsubscribe, subscriber),
             link?.Of(LinkPurpose.Preferences, subscriber));
-        return new(composer.Compose(letter, recipient), letter.From.Address);
+        return composer.Compose(letter, recipient);
     }
 
     private SignedLink LinkTo(string pagesUrl) => new(pagesUrl, secrets.IsEmpty ? [key] : [.. secrets.Select(Encoding.UTF8.GetBytes)]);

@@ -24,13 +24,13 @@ internal sealed class PageValues(PageSettings settings, PageWords words)
         {
             case Page.Subscribe subscribe:
                 var form = subscribe.Newsletters.First(each => each.IsChosen);
-                var topics = Filled(("newsletter", Form(form)));
-                yield return ("topics", topics);
+                var options = Filled(("newsletter", Form(form)));
+                yield return ("options", options);
                 yield return ("subscribe", Filled(
                     ("newsletters", List(subscribe.Newsletters, each => Map(("title", Text(each.Title)), ("url", Text($"{settings.Root}subscribe?newsletter={Uri.EscapeDataString(each.Name)}&lang={words.Tag}")), ("is_chosen", BooleanValue.Create(each.IsChosen))))),
                     ("newsletter", Form(form)), ("action", Text(settings.Root + "subscribe")), ("address", Text(subscribe.Address)),
                     ("mistake", Text(Mistake(subscribe.Mistake))), ("mistake_at", Text(subscribe.Mistake is FormMistake.ChoiceUnknown ? "choice" : "address")),
-                    ("topics", Html(render("topics", topics)))));
+                    ("options", Html(render("options", options)))));
                 break;
             case Page.CheckMail check:
                 yield return ("check-mail", Filled(("newsletter", Text(check.Newsletter))));
@@ -45,7 +45,7 @@ internal sealed class PageValues(PageSettings settings, PageWords words)
             case Page.Preferences preferences:
                 var own = Filled(("newsletter", Form(preferences.Newsletter)));
                 yield return ("preferences", Filled(
-                    ("newsletter", Form(preferences.Newsletter)), ("action", Text(preferences.Action)), ("is_saved", BooleanValue.Create(preferences.Saved)), ("leave_at", Text(preferences.LeaveAt)), ("topics", Html(render("topics", own)))));
+                    ("newsletter", Form(preferences.Newsletter)), ("action", Text(preferences.Action)), ("is_saved", BooleanValue.Create(preferences.Saved)), ("leave_at", Text(preferences.LeaveAt)), ("options", Html(render("options", own)))));
                 break;
             case Page.Unsubscribe unsubscribe:
                 yield return ("unsubscribe", Filled(("newsletter", Text(unsubscribe.Newsletter)), ("action", Text(unsubscribe.Action))));
@@ -59,10 +59,13 @@ internal sealed class PageValues(PageSettings settings, PageWords words)
                     ("issues", List(each.Issues, issue => Map([("subject", Text(issue.Subject)), ("url", Text(issue.Address)), .. Dates(issue.Date)]))))))));
                 break;
             case Page.Feed feed:
-                yield return ("feed", Filled(("feed", Listing(feed.Listing)), ("items", List(feed.Items, Item)), ("by_mail", Text(feed.ByMail))));
+                var one = Follow(feed.Listing, feed.ByMail);
+                yield return ("follow", one);
+                yield return ("feed", Filled(("feed", Listing(feed.Listing)), ("items", List(feed.Items, Item)), ("follow", Html(render("follow", one)))));
                 break;
             case Page.Feeds feeds:
-                yield return ("feeds", Filled([("title", Text(TitleOf(page))), .. new FeedPageValues(settings, words).Of(feeds, Listing), ("latest", List(feeds.Latest, Item))]));
+                var whole = Follow(feeds.Listings[0], settings.SubscribeTo(feeds.Listings[0].Key, feeds.Listings[0].Group));
+                yield return ("feeds", Filled([("title", Text(TitleOf(page))), .. new FeedPageValues(settings, words).Of(feeds, Listing), ("latest", List(feeds.Latest, Item)), ("follow", Html(render("follow", whole)))]));
                 break;
             case Page.Notice notice:
                 yield return ("notice", Filled(("title", Text(TitleOf(page))), ("text", Text(words[KeyOf(notice.Kind)])), ("ask_again", BooleanValue.Create(notice.Kind == NoticeKind.LinkExpired))));
@@ -152,6 +155,8 @@ internal sealed class PageValues(PageSettings settings, PageWords words)
 
     // Two that are both weekly are told apart by the owner's words.
     private string Label(ScheduleChoice schedule, bool isAlone) => isAlone && schedule.Kind is { } kind ? words["every_" + kind] : schedule.Name;
+
+    private DictionaryValue Follow(FeedListing feed, string? byMail) => Filled(("feed", Listing(feed)), ("by_mail", Text(byMail)));
 
     private DictionaryValue Listing(FeedListing feed) => Map(
         ("title", Text(feed.Title)), ("name", Text(feed.Name)), ("language", Text(feed.Language)), ("articles", NumberValue.Create(feed.Articles)), ("link", Text(feed.Link)), ("url", Text(feed.Files[0].Url)), ("app_url", Text(AppUrl(feed.Files[0].Url))),

@@ -20,9 +20,28 @@ public abstract record Node(Position Position)
     /// <summary>Keys with values in the order of the document; a key occurs once.</summary>
     public sealed record Mapping(Position Position, ImmutableArray<Member> Members) : Node(Position)
     {
+        // Nearly every question is about a key that is not there.
+        private readonly KeyMarks marks = KeyMarks.Of(Members);
+
+        /// <summary>The keys with their values.</summary>
+        public ImmutableArray<Member> Members
+        {
+            get;
+            init
+            {
+                field = value;
+                marks = KeyMarks.Of(value);
+            }
+        } = Members;
+
         /// <summary>The member of that name in any case, or null.</summary>
         public Member? Find(string key)
         {
+            if (!marks.MayHold(key))
+            {
+                return null;
+            }
+
             foreach (var member in Members)
             {
                 if (string.Equals(member.Key, key, StringComparison.OrdinalIgnoreCase))

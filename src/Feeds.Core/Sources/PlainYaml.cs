@@ -11,10 +11,13 @@ public ref struct PlainYaml
 {
     // Far below the cap on nodes, and few enough to look for doubles one by one.
     private const int MaxKeys = 64;
+    private const int UsualKeys = 16;
     private const int MaxItems = 1000;
     private const int MaxKeyLength = 100;
 
     private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+
+    private static readonly SearchValues<char> Odd = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c).Where(c => c is not ('\n' or '\r')), '\u2028', '\u2029', '\uFEFF']);
 
     // What opens something other than a plain value, or could.
     private static readonly SearchValues<char> Indicators = SearchValues.Create("-?:,[]{}#&*!|>'\"%@`");
@@ -38,14 +41,15 @@ public ref struct PlainYaml
     public static Node.Mapping? Read(string text, int firstLine) => HasOddCharacters(text) ? null : new PlainYaml(text, firstLine).Mapping();
 
     // Control characters, and what YAML or its parser takes for an end of line or a mark of byte order.
-    private static bool HasOddCharacters(ReadOnlySpan<char> text)
+    private static bool HasOddCharacters(ReadOnlySpan<char> text) =>
+        text.ContainsAny(Odd) || text.ContainsAnyInRange('\u007F', '\u009F') || text.ContainsAnyInRange('\uD800', '\uDFFF') || text.ContainsAnyInRange('\uFFF0', '\uFFFF') || HasLoneReturn(text);
+
+    private static bool HasLoneReturn(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var returned = text.IndexOf('\r'); returned >= 0; returned = text.IndexOf('\r'))
         {
-            var c = text[i];
-            var isOdd = c < ' ' ? c != '\n' && (c != '\r' || i + 1 == text.Length || text[i + 1] != '\n')
-                : c >= '\u007F' && (c <= '\u009F' || c is '\u2028' or '\u2029' or '\uFEFF' or >= '\uFFF0' || char.IsSurrogate(c));
-            if (isOdd)
+            text = text[(returned + 1)..];
+            if (text is not ['\n', ..])
             {
                 return true;
             }
@@ -56,7 +60,8 @@ public ref struct PlainYaml
 
     private Node.Mapping? Mapping()
     {
-        var members = ImmutableArray.CreateBuilder<Node.Member>();
+        var members = ImmutableArray.CreateBuilder<Node.Member>(UsualKeys);
+        var marks = default(KeyMarks);
         while (NextLine(out var current))
         {
             if (current.IsEmpty)
@@ -65,22 +70,23 @@ public ref struct PlainYaml
             }
 
             var position = new Position(firstLine + line - 1, 1);
-            if (KeyOf(current) is not { } key || members.Count == MaxKeys || IsKnown(members, key) || Value(current, key.Length + 1) is not { } value)
+            if (KeyOf(current) is not { } key || members.Count == MaxKeys || (marks.MayHold(key) && IsKnown(members, key)) || Value(current, key.Length + 1) is not { } value)
             {
                 return null;
             }
 
             members.Add(new(key, position, value));
+            marks = marks.With(key);
         }
 
-        return members.Count == 0 ? null : new(members[0].Position, members.ToImmutable());
+        return members.Count == 0 ? null : new(members[0].Position, members.DrainToImmutable());
     }
 
     private static bool IsKnown(ImmutableArray<Node.Member>.Builder members, string key)
     {
-        foreach (var member in members)
+        for (var i = 0; i < members.Count; i++)
         {
-            if (string.Equals(member.Key, key, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(members[i].Key, key, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -167,7 +173,7 @@ public ref struct PlainYaml
             list.Add(item);
         }
 
-        return new(start, list.ToImmutable());
+        return new(start, list.DrainToImmutable());
     }
 
     private readonly bool IsContinued(int indent)
@@ -259,7 +265,7 @@ public ref struct PlainYaml
             }
         }
 
-        return new(position, list.ToImmutable());
+        return new(position, list.DrainToImmutable());
     }
 
     // The next line without its end and the blanks before it.

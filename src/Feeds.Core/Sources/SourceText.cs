@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -6,38 +7,35 @@ namespace Feeds.Sources;
 /// <summary>Turns the bytes of a file into text: UTF-8, with or without a byte order mark, and nothing else.</summary>
 public static class SourceText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     // Front matter that is longer is read with all the rest.
     private const int MaxHeadBytes = 32 * 1024;
-
-    static SourceText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The text without its byte order mark, or null with one sentence that names the encoding it looks like.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes, out string? why)
     {
         why = null;
-        if (bytes.StartsWith("\uFEFF"u8))
+        bytes = WithoutMark(bytes);
+        if (Text(bytes) is { } text)
         {
-            bytes = bytes[3..];
-        }
-
-        try
-        {
-            var text = Strict.GetString(bytes);
-            if (!text.Contains('\0', StringComparison.Ordinal))
-            {
-                // A text without a single line feed was written where lines end in a carriage return.
-                return text.Contains('\n', StringComparison.Ordinal) ? text : text.Replace('\r', '\n');
-            }
-        }
-        catch (DecoderFallbackException)
-        {
-            // What it is instead is said below.
+            // A text without a single line feed was written where lines end in a carriage return.
+            return text.Contains('\n', StringComparison.Ordinal) ? text : text.Replace('\r', '\n');
         }
 
         why = $"The file is not UTF-8; it looks like {Guess(bytes)}. Save it as UTF-8.";
         return null;
+    }
+
+    /// <summary>
+    /// The text in two parts, cut behind the line of <c>---</c> that closes what a first line of <c>---</c> opened; the second is empty where
+    /// there is no such line. Null with one sentence as <see cref="Decode"/> has it.
+    /// </summary>
+    public static (string Head, string Tail)? DecodeParts(ReadOnlySpan<byte> bytes, out string? why)
+    {
+        why = null;
+        var length = HeadLength(bytes);
+        return length > 0 && Text(WithoutMark(bytes[..length])) is { } head && Text(bytes[length..]) is { } rest ? (head, rest)
+            : Decode(bytes, out why) is { } text ? (text, "")
+            : null;
     }
 
     /// <summary>
@@ -51,11 +49,22 @@ public static class SourceText
         return Decode(isWhole ? bytes : bytes[..length], out why);
     }
 
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+
+    // In one pass: to count the characters first costs as much as to decode them.
+    private static string? Text(ReadOnlySpan<byte> bytes)
+    {
+        var characters = ArrayPool<char>.Shared.Rent(bytes.Length);
+        var text = !bytes.Contains((byte)0) && Utf8.ToUtf16(bytes, characters, out _, out var length, replaceInvalidSequences: false) == OperationStatus.Done ? new string(characters, 0, length) : null;
+        ArrayPool<char>.Shared.Return(characters);
+        return text;
+    }
+
     private static bool IsText(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) && !bytes.Contains((byte)0);
 
     private static int HeadLength(ReadOnlySpan<byte> bytes)
     {
-        var rest = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        var rest = WithoutMark(bytes);
         if (!rest.StartsWith("---\n"u8) && !rest.StartsWith("---\r\n"u8))
         {
             return 0;
@@ -116,6 +125,7 @@ public static class SourceText
             ("GBK", 936, (lead, trail) => lead is >= 0xA1 and <= 0xA3 or >= 0xB0 and <= 0xD7 && trail >= 0xA1),
             ("Big5", 950, (lead, _) => lead is >= 0xA1 and <= 0xC6),
         ];
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var best = (Name: "Windows-1252", Share: 0.5);
         foreach (var (name, page, common) in candidates)
         {

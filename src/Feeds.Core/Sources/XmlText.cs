@@ -50,11 +50,16 @@ public static class XmlText
     public static string Line(string text)
     {
         var clean = Clean(text);
+        if (IsLine(clean))
+        {
+            return clean;
+        }
+
         var line = new StringBuilder(clean.Length);
         var blank = false;
         foreach (var c in clean)
         {
-            if (char.IsWhiteSpace(c) && c is not ('\u00A0' or '\u3000'))
+            if (IsBlank(c))
             {
                 blank = true;
                 continue;
@@ -102,4 +107,25 @@ public static class XmlText
 
     private static bool IsSuspicious(char c) =>
         c < ' ' ? c is not ('\t' or '\n') : c >= '\u007F' && (c <= '\u009F' || (c >= '\uD800' && (c <= '\uDFFF' || c >= '\uFFFE')));
+
+    // Whether it is a line as it stands: single blanks inside, none at its ends.
+    private static bool IsLine(string text)
+    {
+        if (text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == ' ' ? text[i - 1] == ' ' : IsBlank(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) && c is not ('\u00A0' or '\u3000');
 }

@@ -67,6 +67,9 @@ public abstract class Database : IDisposable
 
     protected abstract DbConnection OpenConnection();
 
+    /// <summary>What the transactions of this process take turns by where only one may write at a time; null where many may.</summary>
+    internal virtual Lock? Turns => null;
+
     /// <summary>Begins a transaction that may write from its first statement on.</summary>
     internal abstract DbTransaction Begin(DbConnection connection);
 

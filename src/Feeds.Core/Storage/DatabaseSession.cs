@@ -15,6 +15,7 @@ public sealed class DatabaseSession : IDisposable
     /// <summary>Runs <paramref name="work"/> whole or not at all.</summary>
     public T Transaction<T>(Func<T> work)
     {
+        database.Turns?.Enter();
         try
         {
             using (transaction = database.Begin(connection))
@@ -31,6 +32,7 @@ public sealed class DatabaseSession : IDisposable
         finally
         {
             transaction = null;
+            database.Turns?.Exit();
         }
     }
 
@@ -97,6 +99,9 @@ public sealed class DatabaseSession : IDisposable
         connection.Dispose();
     }
 
+    private static bool IsNamed(DbParameter parameter, string name) =>
+        parameter.ParameterName.Length == name.Length + 1 && parameter.ParameterName.EndsWith(name, StringComparison.Ordinal);
+
     private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
         if (!prepared.TryGetValue(sql, out var command))
@@ -112,13 +117,24 @@ public sealed class DatabaseSession : IDisposable
         }
 
         command.Transaction = transaction;
-        command.Parameters.Clear();
-        foreach (var (name, value) in values)
+        for (var i = 0; i < values.Length; i++)
         {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
+            if (i == command.Parameters.Count)
+            {
+                command.Parameters.Add(command.CreateParameter());
+            }
+
+            var (name, value) = values[i];
+            var parameter = command.Parameters[i];
+
+            // A kept command has the name already: the same text has the same values in it.
+            if (!IsNamed(parameter, name))
+            {
+                // With its mark, which SQLite's driver would look for else.
+                parameter.ParameterName = "@" + name;
+            }
+
             parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
         }
 
         return command;

@@ -53,7 +53,7 @@ public sealed class AtomFormat : IFeedFormat
             PublishDate = entry.Published,
             LastUpdatedTime = entry.Updated,
             Summary = SummaryOf(entry.Summary),
-            Content = feed.FullContent && entry.Html.Length > 0 ? new HtmlContent(entry.Html, output) : null,
+            Content = feed.FullContent && !entry.Escaped.IsEmpty ? new HtmlContent(entry.Escaped, output) : null,
         };
         item.Links.Add(Alternate(entry.Url, null));
         foreach (var translation in entry.Translations)
@@ -104,13 +104,13 @@ public sealed class AtomFormat : IFeedFormat
     private static SyndicationPerson Person(Author author) => new(author.Email, author.Name, author.Url);
 
     // As the library's own content of that type, but written faster.
-    private sealed class HtmlContent(string html, Stream output) : SyndicationContent
+    private sealed class HtmlContent(EscapedHtml html, Stream output) : SyndicationContent
     {
         public override string Type => "html";
 
         public override SyndicationContent Clone() => new HtmlContent(html, output);
 
-        protected override void WriteContentsTo(XmlWriter writer) => FeedXml.WriteText(writer, output, html);
+        protected override void WriteContentsTo(XmlWriter writer) => html.WriteXml(writer, output);
     }
 
     private sealed class AtomItem(string? image) : SyndicationItem

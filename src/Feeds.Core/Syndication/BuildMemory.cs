@@ -13,50 +13,36 @@ namespace Feeds.Syndication;
 /// </summary>
 public sealed class BuildMemory
 {
-    private const int HeaderLength = 16;
+    private const int FeedsStartAt = 16;
+    private const int ChecksumAt = 20;
+    private const int HeaderLength = 24;
 
     private readonly string file;
     private readonly string fingerprint;
     private readonly long clock;
-    private readonly Dictionary<string, WrittenFeed> feeds = new(StringComparer.Ordinal);
+    private readonly Task<(RememberedArticles Articles, Dictionary<string, WrittenFeed> Feeds)> opening;
     private readonly ConcurrentDictionary<string, WrittenFeed> feedsNow = new(StringComparer.Ordinal);
+    private Task<PackedWriter>? packing;
 
-    private BuildMemory(string file, string fingerprint, long clock, byte[] packed)
+    private BuildMemory(string file, string fingerprint, long clock, bool forgets)
     {
         (this.file, this.fingerprint, this.clock) = (file, fingerprint, clock);
-        Length = packed.Length;
-        var from = new PackedReader(packed);
-        if (packed.Length == 0)
-        {
-            Articles = new(clock);
-            return;
-        }
+        Length = forgets || !File.Exists(file) ? 0 : new FileInfo(file).Length;
 
-        from.Raw(HeaderLength);
-        var isSame = from.SomeText() == fingerprint;
-
-        // A clock that went back may show the same instants again.
-        if (!isSame || from.Number() > clock)
-        {
-            Articles = new(clock);
-            return;
-        }
-
-        Articles = new(packed, ref from, clock);
-        for (var left = from.Number(); left > 0; left--)
-        {
-            var (key, making) = (from.SomeText(), from.SomeText());
-            feeds.Add(key, new(making, from.List((ref PackedReader each) => new WrittenFile(each.SomeText(), each.SomeText(), each.Stamp()))));
-        }
+        // Taken in while the files are looked for.
+        opening = Length == 0 ? Task.FromResult(Nothing()) : Task.Run(Remembered);
+        Articles = new(() => opening.GetAwaiter().GetResult().Articles, clock);
     }
 
-    private static ReadOnlySpan<byte> Heading => "feeds known 1\n"u8;
+    private static ReadOnlySpan<byte> Heading => "feeds known 3\n"u8;
 
-    /// <summary>How many bytes were remembered.</summary>
-    public int Length { get; }
+    /// <summary>How many bytes are remembered.</summary>
+    public long Length { get; }
 
     /// <summary>What is known of the articles.</summary>
     public KnownArticles Articles { get; }
+
+    private Dictionary<string, WrittenFeed> Feeds => opening.GetAwaiter().GetResult().Feeds;
 
     /// <summary>Opens what earlier builds remembered; null when nothing can be remembered here.</summary>
     /// <param name="output">The full path of the output folder.</param>
@@ -69,7 +55,7 @@ public sealed class BuildMemory
         {
             StateFolder.Make(state);
             var known = OutputFolder.MemoryOf(RealPath.Of(output), state) + ".known";
-            return ClockOf(known + ".clock") is { } clock ? new(known, $"{fingerprint} {ProgramVersion.Text}", clock, forgets ? [] : Packed(known)) : null;
+            return ClockOf(known + ".clock") is { } clock ? new(known, $"{fingerprint} {ProgramVersion.Text}", clock, forgets) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -78,7 +64,7 @@ public sealed class BuildMemory
     }
 
     /// <summary>The feed as it was last written, if it was made of the same.</summary>
-    internal WrittenFeed? Find(string key, string making) => feeds.TryGetValue(key, out var feed) && feed.Making == making ? feed : null;
+    internal WrittenFeed? Find(string key, string making) => Feeds.TryGetValue(key, out var feed) && feed.Making == making ? feed : null;
 
     /// <summary>Takes in a feed that lies in the output folder now.</summary>
     internal void Note(string key, WrittenFeed feed) => feedsNow[key] = feed;
@@ -86,19 +72,20 @@ public sealed class BuildMemory
     /// <summary>The stamp if whatever happens to the file from the beginning of this build on changes it; else nothing.</summary>
     internal FileStamp Settled(FileStamp? stamp) => stamp is { } known && known.IsSettledAt(clock) ? known : default;
 
+    /// <summary>Begins to pack what was read of the articles while the feeds are written.</summary>
+    internal void Pack() => packing = Articles.IsChanged ? Task.Run(Packed) : null;
+
     /// <summary>Keeps what is known now for the next build.</summary>
     internal void Save()
     {
-        if (!Articles.IsChanged && feedsNow.Count == feeds.Count && feedsNow.All(now => feeds.TryGetValue(now.Key, out var feed) && feed == now.Value))
+        if (!Articles.IsChanged && feedsNow.Count == Feeds.Count && feedsNow.All(now => Feeds.TryGetValue(now.Key, out var feed) && feed == now.Value))
         {
             return;
         }
 
-        var to = new PackedWriter(Articles.Size + (64 * 1024));
-        to.Raw(stackalloc byte[HeaderLength]);
-        to.Text(fingerprint);
-        to.Number(clock);
-        Articles.Write(to);
+        var to = packing is null ? Packed() : packing.GetAwaiter().GetResult();
+        Articles.WriteLooks(to);
+        var feedsStart = to.Length;
         to.List(feedsNow, feed =>
         {
             to.Text(feed.Key);
@@ -115,7 +102,7 @@ public sealed class BuildMemory
             using (var handle = File.OpenHandle(file + ".new", FileMode.Create, FileAccess.Write))
             {
                 RandomAccess.Write(handle, to.Written, 0);
-                RandomAccess.Write(handle, Header(to.Written[HeaderLength..]), 0);
+                RandomAccess.Write(handle, Header(feedsStart, to.Written[HeaderLength..]), 0);
             }
 
             File.Move(file + ".new", file, overwrite: true);
@@ -124,6 +111,16 @@ public sealed class BuildMemory
         {
             // The feeds are there; the next build has more to do.
         }
+    }
+
+    private PackedWriter Packed()
+    {
+        var to = new PackedWriter(Articles.Size + (64 * 1024));
+        to.Raw(stackalloc byte[HeaderLength]);
+        to.Text(fingerprint);
+        to.Number(clock);
+        Articles.WriteReadings(to);
+        return to;
     }
 
     // What the file system's own clock says, which may not be the machine's.
@@ -135,30 +132,62 @@ public sealed class BuildMemory
         return stamp?.Changed;
     }
 
-    private static byte[] Packed(string file)
+    private static (RememberedArticles Articles, Dictionary<string, WrittenFeed> Feeds) Nothing() => (new(), []);
+
+    private (RememberedArticles Articles, Dictionary<string, WrittenFeed> Feeds) Remembered()
     {
-        if (!File.Exists(file))
+        byte[] packed;
+        try
         {
-            return [];
+            packed = File.ReadAllBytes(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Nothing();
         }
 
-        var packed = File.ReadAllBytes(file);
-        return packed.Length > HeaderLength && Header(packed.AsSpan(HeaderLength)).AsSpan().SequenceEqual(packed.AsSpan(0, HeaderLength)) ? packed : [];
+        if (packed.Length <= HeaderLength)
+        {
+            return Nothing();
+        }
+
+        var feedsStart = BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(FeedsStartAt));
+        var from = new PackedReader(packed);
+        from.Raw(HeaderLength);
+
+        // A clock that went back may show the same instants again.
+        return !Header(feedsStart, packed.AsSpan(HeaderLength)).AsSpan().SequenceEqual(packed.AsSpan(0, HeaderLength)) || from.SomeText() != fingerprint || from.Number() > clock
+            ? Nothing()
+            : (new(packed, ref from), FeedsIn(packed.AsSpan(feedsStart)));
     }
 
-    // The name of the notation, and a checksum of all that follows.
-    private static byte[] Header(ReadOnlySpan<byte> content)
+    private static Dictionary<string, WrittenFeed> FeedsIn(ReadOnlySpan<byte> packed)
+    {
+        var from = new PackedReader(packed);
+        var feeds = new Dictionary<string, WrittenFeed>(StringComparer.Ordinal);
+        for (var left = from.Number(); left > 0; left--)
+        {
+            var (key, making) = (from.SomeText(), from.SomeText());
+            feeds.Add(key, new(making, from.List((ref PackedReader each) => new WrittenFile(each.SomeText(), each.SomeText(), each.Stamp()))));
+        }
+
+        return feeds;
+    }
+
+    // The name of the notation, where the feeds begin, and a checksum of all that follows.
+    private static byte[] Header(int feedsStart, ReadOnlySpan<byte> content)
     {
         var header = new byte[HeaderLength];
         Heading.CopyTo(header);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(HeaderLength - 4), Checksum(content));
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(FeedsStartAt), feedsStart);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(ChecksumAt), Checksum(content, (uint)feedsStart));
         return header;
     }
 
     // CRC-32C, which processors compute eight bytes at a time.
-    private static uint Checksum(ReadOnlySpan<byte> content)
+    private static uint Checksum(ReadOnlySpan<byte> content, uint seed)
     {
-        var sum = (uint)content.Length;
+        var sum = BitOperations.Crc32C(seed, (uint)content.Length);
         var words = MemoryMarshal.Cast<byte, ulong>(content);
         foreach (var word in words)
         {

@@ -13,48 +13,63 @@ public sealed record Selection(Channel Channel, ImmutableArray<Article> Articles
 /// <param name="sections">What the site's own pages call its sections and terms.</param>
 public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions options, SectionPages sections)
 {
+    // Of fewer a second processor would not make it any faster.
+    private const int FewArticles = 1000;
+
     private readonly FeedPaths paths = new(site, dialect, options);
 
     /// <summary>Every channel by its key, the site first; those without articles only where they are always there.</summary>
     /// <param name="articles">Those that may be shown, in any order.</param>
     public ImmutableArray<Selection> Select(IEnumerable<Article> articles)
     {
-        var lists = new Dictionary<string, Listing> { ["site"] = new() };
+        var all = NewestFirst(articles);
         var own = options.Channels.Select(channel => new OwnChannelRule(channel)).ToList();
-        foreach (var rule in own)
+        var parts = new Listings[Math.Clamp(all.Length / FewArticles, 1, Environment.ProcessorCount)];
+        Parallel.For(0, parts.Length, part => parts[part] = Listed(all.AsSpan((all.Length * part / parts.Length)..(all.Length * (part + 1) / parts.Length)), own));
+        foreach (var older in parts.Skip(1))
         {
-            lists[rule.Key] = new Listing();
+            parts[0].Append(older);
         }
 
-        var names = new TermKeys();
-        var keys = new List<(string Key, string? Name)>();
-        foreach (var article in NewestFirst(articles))
+        return [.. parts[0].All.OrderBy(pair => OrderOf(pair.Key)).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new Selection(Describe(pair.Key, pair.Value.Name, own), [.. pair.Value.Articles], pair.Value.Total))];
+    }
+
+    private Listings Listed(ReadOnlySpan<Article> newestFirst, List<OwnChannelRule> own)
+    {
+        var lists = new Listings(options.Items);
+        lists.Of("site");
+        foreach (var rule in own)
+        {
+            lists.Of(rule.Key.Key);
+        }
+
+        var known = new TermKeys();
+        var keys = new List<SpelledKey>();
+        foreach (var article in newestFirst)
         {
             keys.Clear();
-            AddKeys(article, options.By, names, keys);
-            foreach (var (key, name) in keys)
+            AddKeys(article, options.By, known, keys);
+            foreach (var key in keys)
             {
-                if (!lists.TryGetValue(key, out var list))
-                {
-                    lists.Add(key, list = new());
-                }
-
-                list.Add(article, name, options.Items);
+                lists.Add(key, article);
             }
 
             var plain = own.Count == 0 ? [] : PlainKeysOf(article);
-            foreach (var rule in own.Where(rule => rule.Holds(plain, LanguageOf(article))))
+            foreach (var rule in own)
             {
-                lists[rule.Key].Add(article, rule.Title, options.Items);
+                if (rule.Holds(plain, LanguageOf(article)))
+                {
+                    lists.Add(rule.Key, article);
+                }
             }
         }
 
-        return [.. lists.OrderBy(pair => OrderOf(pair.Key)).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new Selection(Describe(pair.Key, pair.Value, own), [.. pair.Value.Articles], pair.Value.Total))];
+        return lists;
     }
 
     /// <summary>What a channel is called and where its page lies, whether a feed is written for it or not; its term by the slug.</summary>
-    public Channel Named(string key) => Describe(key, new Listing(), [.. options.Channels.Select(channel => new OwnChannelRule(channel))]);
+    public Channel Named(string key) => Describe(key, name: null, [.. options.Channels.Select(channel => new OwnChannelRule(channel))]);
 
     private string LanguageOf(Article article) => article.Language ?? site.Language;
 
@@ -62,14 +77,14 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
     public HashSet<string> KeysOf(Article article)
     {
         var keys = PlainKeysOf(article);
-        var own = options.Channels.Select(channel => new OwnChannelRule(channel)).Where(rule => rule.Holds(keys, LanguageOf(article))).Select(rule => rule.Key).ToList();
+        var own = options.Channels.Select(channel => new OwnChannelRule(channel)).Where(rule => rule.Holds(keys, LanguageOf(article))).Select(rule => rule.Key.Key).ToList();
         keys.Add("all");
         if (site.IsMultilingual && !IsDefault(LanguageOf(article)))
         {
             keys.Remove("site");
         }
 
-        var all = new List<(string Key, string? Name)>();
+        var all = new List<SpelledKey>();
         AddKeys(article, Grouping.Everything, new(), all);
         keys.UnionWith(all.Select(key => key.Key));
         keys.UnionWith(own);
@@ -98,13 +113,13 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
     }
 
     // The keys of all channels that an article is in, with the name it gives to what the channel is about.
-    private void AddKeys(Article article, Grouping by, TermKeys names, List<(string Key, string? Name)> keys)
+    private void AddKeys(Article article, Grouping by, TermKeys known, List<SpelledKey> keys)
     {
         var language = LanguageOf(article);
         var prefix = "";
         if (site.IsMultilingual)
         {
-            keys.Add(("all", null));
+            keys.Add(known.Of("all"));
             if (!IsDefault(language))
             {
                 if (!by.HasFlag(Grouping.Languages))
@@ -117,24 +132,24 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
         }
         else if (article.Language is not null && by.HasFlag(Grouping.Languages))
         {
-            keys.Add(($"languages/{article.Language}", null));
+            keys.Add(known.Of($"languages/{article.Language}"));
         }
 
-        keys.Add((prefix.Length == 0 ? "site" : prefix[..^1], null));
+        keys.Add(known.Of(prefix.Length == 0 ? "site" : prefix[..^1]));
         var first = keys.Count;
 
         void Add(string taxonomy, string name)
         {
-            var key = names.Of(prefix, taxonomy, name);
+            var key = known.Of(prefix, taxonomy, name);
             for (var i = first; i < keys.Count; i++)
             {
-                if (keys[i].Key == key)
+                if (keys[i].Key == key.Key)
                 {
                     return;
                 }
             }
 
-            keys.Add((key, name));
+            keys.Add(key);
         }
 
         if (by.HasFlag(Grouping.Tags))
@@ -191,38 +206,36 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
     /// <summary>The channel with paths that no other shares, for when those of its generator are taken.</summary>
     public Channel Apart(Channel channel) => channel with { Files = paths.Of(ChannelKey.Parse(channel.Key), name: null) };
 
-    private Channel Describe(string text, Listing list, List<OwnChannelRule> own)
+    private Channel Describe(string text, string? name, List<OwnChannelRule> own)
     {
         var key = ChannelKey.Parse(text);
+        var term = name is null ? key.Term : dialect.TermPath(name);
         var configured = key.Language is null ? null : site.Languages.FirstOrDefault(each => each.Tag == key.Language);
         var language = key.Language ?? site.Language;
         var siteTitle = configured?.Title ?? site.Title;
-        var title = own.Find(rule => rule.Key == text)?.Title ?? (key switch
+        var title = own.Find(rule => rule.Key.Key == text)?.Title ?? (key switch
         {
             { Kind: "site", Language: null } or { Kind: "all" } => siteTitle,
             { Kind: "site" } => configured?.Title ?? $"{siteTitle} · {language}",
-            _ => $"{TitleOf(key, list, configured) ?? list.Name ?? key.Term} · {siteTitle}",
+            _ => $"{TitleOf(key, name ?? term, term, configured) ?? name ?? key.Term} · {siteTitle}",
         });
         return new()
         {
             Key = text,
             Title = title,
-            Name = own.Find(rule => rule.Key == text)?.Title ?? (key.Kind is "site" or "all" ? siteTitle : TitleOf(key, list, configured) ?? list.Name ?? key.Term),
+            Name = own.Find(rule => rule.Key.Key == text)?.Title ?? (key.Kind is "site" or "all" ? siteTitle : TitleOf(key, name ?? term, term, configured) ?? name ?? key.Term),
             Description = text == "site" && site.Description is { } description ? description : title,
             Language = language,
-            Link = LinkOf(key, list, configured),
-            Files = paths.Of(key, list.Name),
+            Link = LinkOf(key, name is null ? null : term, configured),
+            Files = paths.Of(key, name),
         };
     }
 
-    private string? TitleOf(ChannelKey key, Listing list, SiteLanguage? configured)
-    {
-        var folder = list.Name is null ? key.Term : dialect.TermPath(list.Name);
-        return sections.TitleOf(key.Kind == "sections" ? list.Name ?? folder : $"{key.Kind}/{folder}", configured?.Key) is { } title ? PlainText.Title(title) : null;
-    }
+    private string? TitleOf(ChannelKey key, string section, string term, SiteLanguage? configured) =>
+        sections.TitleOf(key.Kind == "sections" ? section : $"{key.Kind}/{term}", configured?.Key) is { } title ? PlainText.Title(title) : null;
 
     // Hugo has a page for each term and section; elsewhere only the home page is sure to be there.
-    private string LinkOf(ChannelKey key, Listing list, SiteLanguage? configured)
+    private string LinkOf(ChannelKey key, string? term, SiteLanguage? configured)
     {
         if (dialect is not HugoDialect || key.Kind is "all" or "channels")
         {
@@ -230,11 +243,11 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
         }
 
         var home = site.HomeOf(configured ?? site.Languages.FirstOrDefault(language => language.Url is not null));
-        return (key.Kind, list.Name) switch
+        return (key.Kind, term) switch
         {
             ("site" or "authors", _) or (_, null) => home,
-            ("sections", { } name) => home + UrlText.EncodePath(dialect.TermPath(name)) + "/",
-            (var kind, { } name) => home + UrlText.EncodePath($"{kind}/{dialect.TermPath(name)}") + "/",
+            ("sections", { } folder) => home + UrlText.EncodePath(folder) + "/",
+            (var kind, { } folder) => home + UrlText.EncodePath($"{kind}/{folder}") + "/",
         };
     }
 
@@ -249,30 +262,4 @@ public sealed class ChannelCatalog(Site site, SiteDialect dialect, FeedOptions o
         _ when key.StartsWith("authors/", StringComparison.Ordinal) => 6,
         _ => 7,
     };
-
-    private sealed class Listing
-    {
-        private readonly Dictionary<string, int> spellings = [];
-
-        public List<Article> Articles { get; } = [];
-
-        public int Total { get; private set; }
-
-        // Of several spellings the commonest one; the same one whichever article is newest.
-        public string? Name => spellings.Count == 0 ? null : spellings.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).First().Key;
-
-        public void Add(Article article, string? name, int limit)
-        {
-            Total++;
-            if (Articles.Count < limit)
-            {
-                Articles.Add(article);
-            }
-
-            if (name is not null)
-            {
-                spellings[name] = spellings.GetValueOrDefault(name) + 1;
-            }
-        }
-    }
 }

@@ -31,8 +31,15 @@ public sealed record Entry
     /// <summary>Plain text on one line; the title where the article has nothing to sum up, so that no feed lacks one.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>HTML fit for readers: no script, no relative reference, no id.</summary>
-    public required string Html { get; init; }
+    /// <summary>HTML fit for readers: no script, no relative reference, no id; blanks around it are left out.</summary>
+    public required string Html
+    {
+        get => Escaped.ToString();
+        init => Escaped = EscapedHtml.Of(value.AsSpan().Trim());
+    }
+
+    /// <summary>The HTML as it is kept.</summary>
+    internal EscapedHtml Escaped { get; private init; } = EscapedHtml.Empty;
 
     /// <summary>The same article in other languages.</summary>
     public ImmutableArray<Translation> Translations { get; init; } = [];

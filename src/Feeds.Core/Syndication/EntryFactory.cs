@@ -34,14 +34,14 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
     /// <summary>Reads the article's file as it is now and makes its entry.</summary>
     public MadeEntry Read(Article article)
     {
-        if (ContentFolder.ReadText(article.Path, out var why) is not { } text)
+        if (ContentFolder.ReadParts(article.Path, out var why) is not var (head, rest))
         {
             return Broken(article, null, "unreadable", why!);
         }
 
-        var (start, line) = FrontMatter.BodyOf(text, article.File);
-        var front = new Lazy<Node.Mapping?>(() => FrontMatter.Read(text, article.File).Values);
-        return Make(article, text[start..], line, key => front.Value?.TextAt(key.Split('.')));
+        var (start, line) = FrontMatter.BodyOf(head, article.File);
+        var front = new Lazy<Node.Mapping?>(() => FrontMatter.Read(head, article.File).Values);
+        return Make(article, head[start..] + rest, line, key => front.Value?.TextAt(key.Split('.')));
     }
 
     /// <summary>Makes the entry from a body that begins in line <paramref name="bodyLine"/> of the article's file.</summary>
@@ -123,7 +123,7 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
             Updated = article.Updated!.Value,
             Language = article.Language ?? site.Language,
             Authors = article.Authors,
-            Terms = [.. article.Categories.Concat(article.Tags).DistinctBy(Term.Slug)],
+            Terms = Term.Distinct([.. article.Categories, .. article.Tags]),
             Summary = article.Summary ?? SummaryOf(article, excerpt, text, html, links),
             Html = html,
             Translations = TranslationsOf(article),
@@ -152,7 +152,7 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
         var html = Markdown.ToHtml(body, links, out var hasRawHtml);
 
         // Character references such as &#x0B; become characters only here.
-        return (hasRawHtml ? HtmlCleaner.Clean(html, links) : html.Trim()) is { } clean ? XmlText.Clean(clean) : null;
+        return (hasRawHtml ? HtmlCleaner.Clean(html, links) : html) is { } clean ? XmlText.Clean(clean) : null;
     }
 
     private static string SummaryOf(Article article, string? excerpt, string text, string html, LinkBase links)

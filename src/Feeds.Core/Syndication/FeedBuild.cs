@@ -36,6 +36,11 @@ public sealed class FeedBuild(SiteReading reading, FeedOptions options, Immutabl
         }
         while (!Render(selections.Where((_, i) => built[i] is null), articles, problems, progress, cancel));
 
+        if (output is not null)
+        {
+            reading.Memory?.Pack();
+        }
+
         problems.AddRange(conflicts);
         var done = built.Count(feed => feed is not null);
         Parallel.For(0, selections.Length, parallel, () => new MemoryStream(), (i, _, buffer) =>

@@ -10,7 +10,11 @@ public sealed class FeedPaths(Site site, SiteDialect dialect, FeedOptions option
 {
     /// <summary>The files of a channel, one for each format.</summary>
     /// <param name="name">What the term is called, from which its generator makes a folder; null to make it from the key alone, which no other term shares.</param>
-    public ImmutableArray<FeedFile> Of(ChannelKey key, string? name) => [.. options.Formats.Select(format => File(format, PathOf(key, FolderOf(key, name), format)))];
+    public ImmutableArray<FeedFile> Of(ChannelKey key, string? name)
+    {
+        var folder = FolderOf(key, name);
+        return [.. options.Formats.Select(format => File(format, PathOf(key, folder, format)))];
+    }
 
     private FeedFile File(string format, string path)
     {

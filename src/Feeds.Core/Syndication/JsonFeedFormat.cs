@@ -52,9 +52,9 @@ public sealed class JsonFeedFormat : IFeedFormat
         json.WriteString("url", entry.Url);
         json.WriteString("title", entry.Title);
         json.WriteString("summary", entry.Summary);
-        if (feed.FullContent && entry.Html.Length > 0)
+        if (feed.FullContent && !entry.Escaped.IsEmpty)
         {
-            JsonText.Write(json, "content_html", entry.Html);
+            entry.Escaped.WriteJson(json, "content_html");
         }
         else
         {

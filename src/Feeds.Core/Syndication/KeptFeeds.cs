@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Feeds.Sources;
 
 namespace Feeds.Syndication;
@@ -87,7 +86,7 @@ internal sealed class KeptFeeds(SiteReading reading)
             parts.Text(file.Url);
         });
         parts.List(selection.Articles, article => parts.Number(reading.LookAt(article)?.Version ?? 0));
-        return HashOf(parts);
+        return ContentHash.Of(parts.Written);
     }
 
     private string? MakingOf(IFeedIndex index, ImmutableArray<BuiltFeed> feeds)
@@ -104,10 +103,8 @@ internal sealed class KeptFeeds(SiteReading reading)
             parts.Text(feed.Making);
             parts.Number(feed.Articles);
         });
-        return HashOf(parts);
+        return ContentHash.Of(parts.Written);
     }
 
     private static string KeyOf(IFeedIndex index) => "index " + index.Path;
-
-    private static string HashOf(PackedWriter parts) => Convert.ToHexStringLower(SHA256.HashData(parts.Written));
 }

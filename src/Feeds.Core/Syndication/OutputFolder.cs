@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using Feeds.Sources;
 
@@ -9,9 +6,6 @@ namespace Feeds.Syndication;
 /// <summary>The folder into which feeds are written: whole files only, only where something changed, never outside.</summary>
 public sealed class OutputFolder : IDisposable
 {
-    // On the same file system as the feeds, so that a rename is all it takes; the leading dot keeps web servers off.
-    private const string Beside = ".feeds-new";
-
     private readonly string root;
     private readonly string recordFile;
     private readonly string builtFile;
@@ -19,13 +13,15 @@ public sealed class OutputFolder : IDisposable
     private readonly OutputRecord earlier;
     private readonly OutputRecord record = new();
     private readonly OutputJournal journal;
-    private readonly ConcurrentDictionary<string, bool> checkedFolders = new(StringComparer.Ordinal);
+    private readonly OutputBounds bounds;
+    private readonly WholeFiles files;
     private readonly Lock recording = new();
-    private int serial;
 
     private OutputFolder(string root, string memory, FileStream ownership)
     {
         this.root = root;
+        bounds = new(root);
+        files = new(root);
         recordFile = memory + ".txt";
         builtFile = memory + ".json";
         this.ownership = ownership;
@@ -55,7 +51,7 @@ public sealed class OutputFolder : IDisposable
             }
 
             var folder = new OutputFolder(real, name, ownership);
-            folder.ClearBeside();
+            folder.files.Clear();
             return folder;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -80,10 +76,9 @@ public sealed class OutputFolder : IDisposable
         var target = Path.GetFullPath(Path.Combine(root, path));
         try
         {
-            var folder = Path.GetDirectoryName(target)!;
-            RefuseOutside(path, folder);
-            var hash = OutputRecord.HashOf(content);
-            var isNew = !HasContent(target, content);
+            bounds.Refuse(path, Path.GetDirectoryName(target)!);
+            var hash = ContentHash.Of(content);
+            var isNew = !WholeFiles.Has(target, content);
             lock (recording)
             {
                 record.Add(path, hash);
@@ -93,17 +88,12 @@ public sealed class OutputFolder : IDisposable
                 }
             }
 
-            if (!isNew)
+            if (isNew)
             {
-                return false;
+                files.Put(target, content);
             }
 
-            Directory.CreateDirectory(folder);
-            Directory.CreateDirectory(Path.Combine(root, Beside));
-            var fresh = Path.Combine(root, Beside, Interlocked.Increment(ref serial).ToString(CultureInfo.InvariantCulture));
-            File.WriteAllBytes(fresh, content);
-            File.Move(fresh, target, overwrite: true);
-            return true;
+            return isNew;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
@@ -120,10 +110,10 @@ public sealed class OutputFolder : IDisposable
         var target = Path.GetFullPath(Path.Combine(root, file.Path));
         try
         {
-            RefuseOutside(file.Path, Path.GetDirectoryName(target)!);
+            bounds.Refuse(file.Path, Path.GetDirectoryName(target)!);
             var stamp = FileStamp.Of(target);
             var isUntouched = stamp is { } now && now == file.Stamp;
-            if (!isUntouched && (stamp is not { Kind: FileKind.File } || OutputRecord.HashOf(File.ReadAllBytes(target)) != file.Hash))
+            if (!isUntouched && (stamp is not { Kind: FileKind.File } || ContentHash.Of(File.ReadAllBytes(target)) != file.Hash))
             {
                 return null;
             }
@@ -165,14 +155,14 @@ public sealed class OutputFolder : IDisposable
             foreach (var path in earlier.Paths.Union(journal.Paths, StringComparer.Ordinal).Where(path => !current.Contains(path)).Order(StringComparer.Ordinal))
             {
                 var target = Path.GetFullPath(Path.Combine(root, path));
-                if (!StaysInside(target))
+                if (!bounds.Hold(target))
                 {
                     continue;
                 }
 
                 if (File.Exists(target))
                 {
-                    var hash = OutputRecord.HashOf(File.ReadAllBytes(target));
+                    var hash = ContentHash.Of(File.ReadAllBytes(target));
                     if (!earlier.Wrote(path, hash) && !journal.Noted(path, hash))
                     {
                         continue;
@@ -192,7 +182,7 @@ public sealed class OutputFolder : IDisposable
                 RemoveEmptyFolders(Path.GetDirectoryName(target)!);
             }
 
-            ClearBeside();
+            files.Clear();
             if (built is not null)
             {
                 OutputRecord.Replace(builtFile, built.ToBytes());
@@ -215,7 +205,7 @@ public sealed class OutputFolder : IDisposable
         journal.Dispose();
         try
         {
-            ClearBeside();
+            files.Clear();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -226,7 +216,7 @@ public sealed class OutputFolder : IDisposable
     }
 
     // The state folder may remember several output folders.
-    internal static string MemoryOf(string real, string state) => Path.Combine(state, "output-" + OutputRecord.HashOf(Encoding.UTF8.GetBytes(real))[..16]);
+    internal static string MemoryOf(string real, string state) => Path.Combine(state, "output-" + ContentHash.Of(Encoding.UTF8.GetBytes(real))[..16]);
 
     private static string Made(string path)
     {
@@ -252,80 +242,12 @@ public sealed class OutputFolder : IDisposable
         }
     }
 
-    private void RefuseOutside(string path, string folder)
-    {
-        if (checkedFolders.ContainsKey(folder))
-        {
-            return;
-        }
-
-        if (!(folder + "/").StartsWith(root + "/", StringComparison.Ordinal))
-        {
-            throw new FeedsException($"The path '{path}' leads out of the output folder '{root}'; nothing is written there.");
-        }
-
-        // Looked at before it is made: below a link the new folder would already be outside.
-        if (!IsInside(folder))
-        {
-            throw new FeedsException($"'{path}' lies behind a symbolic link that leads out of the output folder '{root}'; nothing is written there.");
-        }
-
-        checkedFolders.TryAdd(folder, true);
-    }
-
-    // A folder in one that is inside is inside too, unless it is a link.
-    private bool IsInside(string folder) => folder == root || checkedFolders.ContainsKey(folder)
-        || (FileStamp.Of(folder) is { Kind: FileKind.Folder } && IsInside(Path.GetDirectoryName(folder)!))
-        || StaysInside(folder);
-
-    private bool StaysInside(string target) => (RealPath.Of(target) + "/").StartsWith(root + "/", StringComparison.Ordinal);
-
-    private static bool HasContent(string target, ReadOnlySpan<byte> content)
-    {
-        var info = new FileInfo(target);
-        return info.Exists && info.LinkTarget is null && info.Length == content.Length && Holds(target, content);
-    }
-
-    private static bool Holds(string target, ReadOnlySpan<byte> content)
-    {
-        using var file = File.OpenHandle(target);
-        var part = ArrayPool<byte>.Shared.Rent(64 * 1024);
-        try
-        {
-            var at = 0;
-            while (at < content.Length && RandomAccess.Read(file, part, at) is > 0 and var read)
-            {
-                if (read > content.Length - at || !part.AsSpan(0, read).SequenceEqual(content.Slice(at, read)))
-                {
-                    return false;
-                }
-
-                at += read;
-            }
-
-            return at == content.Length;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(part);
-        }
-    }
-
     private void RemoveEmptyFolders(string folder)
     {
         while (folder.Length > root.Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
         {
             Directory.Delete(folder);
             folder = Path.GetDirectoryName(folder)!;
-        }
-    }
-
-    private void ClearBeside()
-    {
-        var beside = Path.Combine(root, Beside);
-        if (Directory.Exists(beside))
-        {
-            Directory.Delete(beside, recursive: true);
         }
     }
 }

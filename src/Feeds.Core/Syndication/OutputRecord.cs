@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Feeds.Syndication;
@@ -7,14 +6,12 @@ namespace Feeds.Syndication;
 /// <summary>Which files below an output folder Feeds wrote, and the hash of each, so that it never removes anybody else's.</summary>
 public sealed class OutputRecord
 {
-    private const string Heading = "feeds-output 1";
+    private const string Heading = "feeds-output 2";
 
     private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
 
     /// <summary>The paths in order.</summary>
     public IEnumerable<string> Paths => files.Keys.Order(StringComparer.Ordinal);
-
-    public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     /// <summary>The hash of a file's content, or null when it is none of ours.</summary>
     public string? HashIn(string path) => files.GetValueOrDefault(path);
@@ -43,7 +40,7 @@ public sealed class OutputRecord
 
         foreach (var entry in entries)
         {
-            if (entry.Split(' ', 2) is [{ Length: 64 } hash, var path])
+            if (entry.Split(' ', 2) is [{ Length: 32 } hash, var path])
             {
                 record.files[path] = hash;
             }

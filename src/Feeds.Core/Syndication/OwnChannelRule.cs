@@ -3,7 +3,7 @@ namespace Feeds.Syndication;
 /// <summary>Decides whether an article is in a channel of the owner's own.</summary>
 internal sealed class OwnChannelRule(OwnChannel channel)
 {
-    public string Key { get; } = "channels/" + channel.Name;
+    public SpelledKey Key { get; } = new("channels/" + channel.Name, channel.Title);
 
     public string Title => channel.Title;
 

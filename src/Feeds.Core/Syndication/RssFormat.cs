@@ -101,10 +101,10 @@ public sealed class RssFormat : IFeedFormat
                 writer.WriteElementString("dc", "creator", FeedXml.DublinCore, author.Name);
             }
 
-            if (full && entry.Html.Length > 0)
+            if (full && !entry.Escaped.IsEmpty)
             {
                 writer.WriteStartElement("content", "encoded", FeedXml.Content);
-                FeedXml.WriteText(writer, output, entry.Html);
+                entry.Escaped.WriteXml(writer, output);
                 writer.WriteEndElement();
             }
 

@@ -50,7 +50,8 @@ public sealed class SiteReading
     /// </summary>
     internal ArticleLook? LookAt(Article article)
     {
-        if (!made.ContainsKey(article) && Memory?.Articles.LookAt(article) is { } known && factory.Holds(article, known))
+        // An entry that was made all the same may be of a file that somebody touched meanwhile.
+        if (Memory?.Articles.LookAt(article) is { } known && factory.Holds(article, known) && (!made.ContainsKey(article) || Memory.Articles.IsUntouched(article)))
         {
             return known;
         }

@@ -27,6 +27,9 @@ public sealed class SameAnswerTests
         }
 
         await served.SubscribeAsync("pending@example.net");
+
+        // Its mail goes before the clock does: one that goes later is too new for a second.
+        await served.AnsweredAsync();
         served.Time.Advance(TimeSpan.FromMinutes(20));
         await served.SubscribeAsync("cooling@example.net");
         var answers = new HashSet<string>(StringComparer.Ordinal);

@@ -36,6 +36,27 @@ public sealed class DateTextTests
         AssertIs(instant, text);
     }
 
+    // With a fraction the whole of the grammar is at work, without one mostly the short way for what nearly everybody writes.
+    [Fact]
+    public void The_commonest_forms_mean_what_they_mean_with_a_fraction_of_nothing()
+    {
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var parts = Gen.Select(Gen.Int[0, 9999], Gen.Int[0, 13], Gen.Int[0, 32], Gen.Int[0, 25], Gen.Int[0, 61], Gen.Int[0, 61]);
+        var marks = Gen.Select(Gen.OneOf('T', 't', ' ', '-'), Gen.OneOf("", "Z", "z", "+", "+08:00", "-03:30", "+15:00", "+14:00", "+08:6x", " +0800", ".12345"));
+        Gen.Select(parts, marks).Sample(each =>
+        {
+            var ((year, month, day, hour, minute, second), (mark, zone)) = each;
+            var time = string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}-{day:00}{mark}{hour:00}:{minute:00}:{second:00}");
+            var fraction = zone.StartsWith('.') ? "" : ".0";
+
+            var usual = DateText.Parse(time + zone, berlin, out _);
+            var whole = DateText.Parse(time + fraction + zone, berlin, out _);
+
+            Assert.Equal(whole, usual);
+            Assert.Equal(whole?.Instant.Offset, usual?.Instant.Offset);
+        }, iter: 20_000);
+    }
+
     [Theory]
     [InlineData("Fri, 21 Aug 2026 20:30:00 GMT", "2026-08-21T20:30:00Z")]
     [InlineData("Fri, 21 Aug 2026 20:30:00 +0800", "2026-08-21T12:30:00Z")]

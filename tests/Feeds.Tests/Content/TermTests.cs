@@ -117,6 +117,13 @@ public sealed partial class TermTests
         Gen.Select(Name, Name).Sample((one, two) => Alike(one) == Alike(two) == (Term.Slug(one) == Term.Slug(two)), iter: Many);
     }
 
+    [Fact]
+    public void Of_names_that_come_to_the_same_the_first_stays()
+    {
+        Gen.OneOf("Sea", "sea", "SEA", "c#", "c", "a b", "a-b", "A_B", "文", "").Array[0, 24].Sample(
+            names => Term.Distinct([.. names]).SequenceEqual(names.DistinctBy(Term.Slug)), iter: Many);
+    }
+
     private static string Alike(string name)
     {
         var folded = XmlText.Clean(name).Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant().ToLowerInvariant().Normalize(NormalizationForm.FormC);
@@ -125,4 +132,17 @@ public sealed partial class TermTests
 
     [GeneratedRegex(@"[\s_-]+", RegexOptions.CultureInvariant)]
     private static partial Regex Blanks { get; }
+
+    // More than are kept for the next article that has them.
+    [Fact]
+    public void However_many_names_a_site_has_each_has_its_slug()
+    {
+        for (var number = 0; number < 12_000; number++)
+        {
+            Assert.Equal($"tag-{number}", Term.Slug($"Tag {number}"));
+        }
+
+        Assert.Equal("tag-11999", Term.Slug("Tag 11999"));
+        Assert.Equal("tag-0", Term.Slug("Tag 0"));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Feeds.Mailing;
 using Feeds.Newsletters;
@@ -12,6 +11,8 @@ public sealed class DeliveryWorkerTests
 {
     private const int Readers = 60;
 
+    private static readonly string[] Addresses = MailBook.Addresses(Readers);
+
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
     [Theory]
@@ -19,10 +20,10 @@ public sealed class DeliveryWorkerTests
     public async Task Everybody_gets_one_message_of_their_own_on_few_connections(string kind)
     {
         await using var server = new ScriptedSmtpServer();
-        using var book = Book(kind);
+        using var book = MailBook.Frozen(kind, Addresses);
         var report = await SendAsync(book, server, new SendingOptions(4, null, Hold: false));
         Assert.Equal((Readers, 0, 0, 0), (report.Accepted, report.Deferred, report.Rejected, report.Uncertain));
-        Assert.Equal(Addresses(), server.Mails.Select(mail => mail.Recipient).Order(StringComparer.Ordinal));
+        Assert.Equal(Addresses, server.Mails.Select(mail => mail.Recipient).Order(StringComparer.Ordinal));
         Assert.All(server.Mails, mail => Assert.Contains($"To: {mail.Recipient}", Encoding.ASCII.GetString(mail.Bytes), StringComparison.Ordinal));
         Assert.InRange(server.Connections, 1, 4);
         Assert.Equal("done", book.StateOf("2026-W35"));
@@ -36,18 +37,31 @@ public sealed class DeliveryWorkerTests
         {
             Script = moment => moment.Step == SmtpStep.Rcpt && moment.Command.Contains("r7@", StringComparison.Ordinal) ? new("550 5.1.1 no such user") : null,
         };
-        using var book = Book(kind);
+        using var book = MailBook.Frozen(kind, Addresses);
         var report = await SendAsync(book, server, new SendingOptions(2, null, Hold: false));
         Assert.Equal((Readers - 1, 1), (report.Accepted, report.Rejected));
         Assert.Equal("partial", book.StateOf("2026-W35"));
         Assert.Equal(SubscriberStatus.Suppressed, Assert.Single(book.Subscribers.Of(MailBook.Address("r7@example.net"))).Status);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_reader_whose_address_is_in_another_script_gets_a_message_where_the_server_can_take_it(bool canTakeIt)
+    {
+        await using var server = new ScriptedSmtpServer { Extensions = canTakeIt ? ["PIPELINING", "8BITMIME", "SMTPUTF8"] : ["PIPELINING", "8BITMIME"] };
+        using var book = MailBook.Frozen(TestDatabase.Sqlite, "ann@example.net", "用户@example.net");
+        var report = await SendAsync(book, server, new SendingOptions(1, null, Hold: false));
+        Assert.Equal(canTakeIt ? (2, 0) : (1, 1), (report.Accepted, report.Rejected));
+        Assert.Equal(canTakeIt ? ["ann@example.net", "用户@example.net"] : ["ann@example.net"], server.Mails.Select(mail => mail.Recipient).Order(StringComparer.Ordinal));
+        Assert.Equal(canTakeIt, server.Mails.Any(mail => Encoding.UTF8.GetString(mail.Bytes).Contains("\r\nTo: 用户@example.net\r\n", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task What_a_server_puts_off_is_kept_for_a_later_run()
     {
         await using var server = new ScriptedSmtpServer { Script = moment => moment.Step == SmtpStep.Rcpt ? new("450 4.7.1 greylisted, try again later") : null };
-        using var book = Book(TestDatabase.Sqlite);
+        using var book = MailBook.Frozen(TestDatabase.Sqlite, Addresses);
         var report = await SendAsync(book, server, new SendingOptions(2, null, Hold: false));
         Assert.Equal((0, Readers), (report.Accepted, report.Deferred));
         Assert.All(book.States().Values, state => Assert.Equal("pending", state));
@@ -62,7 +76,7 @@ public sealed class DeliveryWorkerTests
     public async Task What_a_server_dropped_after_the_final_dot_is_sent_once_more_or_held_and_is_the_same_to_the_byte(bool hold)
     {
         await using var server = new ScriptedSmtpServer { Script = moment => moment is { Step: SmtpStep.Dot, Connection: 1, Message: 3 } ? SmtpAnswer.Drop : null };
-        using var book = Book(TestDatabase.Sqlite);
+        using var book = MailBook.Frozen(TestDatabase.Sqlite, Addresses);
         var report = await SendAsync(book, server, new SendingOptions(1, null, hold));
         Assert.Equal((Readers - 1, 1), (report.Accepted, report.Uncertain));
         if (hold)
@@ -83,7 +97,7 @@ public sealed class DeliveryWorkerTests
     public async Task A_server_that_refuses_us_pauses_the_issue_and_blames_nobody()
     {
         await using var server = new ScriptedSmtpServer { Script = moment => moment.Step == SmtpStep.Mail ? new("550 5.7.1 sender not allowed") : null };
-        using var book = Book(TestDatabase.Sqlite);
+        using var book = MailBook.Frozen(TestDatabase.Sqlite, Addresses);
         var report = await SendAsync(book, server, new SendingOptions(2, null, Hold: false));
         Assert.Equal((0, 0), (report.Accepted, report.Rejected));
         Assert.Contains("sender not allowed", Assert.Single(report.Paused).Reason, StringComparison.Ordinal);
@@ -98,10 +112,10 @@ public sealed class DeliveryWorkerTests
     public async Task Eight_senders_at_once_send_one_copy_to_each(string kind)
     {
         await using var server = new ScriptedSmtpServer();
-        using var book = Book(kind);
+        using var book = MailBook.Frozen(kind, Addresses);
         var reports = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(book, server, new SendingOptions(2, null, Hold: false))));
         Assert.Equal(Readers, reports.Sum(report => report.Accepted));
-        Assert.Equal(Addresses(), server.Mails.Select(mail => mail.Recipient).Order(StringComparer.Ordinal));
+        Assert.Equal(Addresses, server.Mails.Select(mail => mail.Recipient).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -120,7 +134,7 @@ public sealed class DeliveryWorkerTests
                 return null;
             },
         };
-        using var book = Book(TestDatabase.Sqlite);
+        using var book = MailBook.Frozen(TestDatabase.Sqlite, Addresses);
         var report = await SendAsync(book, server, new SendingOptions(1, null, Hold: false), stop.Token);
         Assert.Equal(5, report.Accepted);
         Assert.Equal(5, book.States().Values.Count(state => state == "accepted"));
@@ -131,7 +145,7 @@ public sealed class DeliveryWorkerTests
     public async Task A_rate_holds_also_over_two_runs()
     {
         await using var server = new ScriptedSmtpServer();
-        using var book = Book(TestDatabase.Sqlite);
+        using var book = MailBook.Frozen(TestDatabase.Sqlite, Addresses);
         var began = TimeProvider.System.GetTimestamp();
         using var early = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         var first = await SendAsync(book, server, new SendingOptions(4, 40, Hold: false), early.Token);
@@ -139,16 +153,6 @@ public sealed class DeliveryWorkerTests
         Assert.Equal(Readers, first.Accepted + second.Accepted);
         Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromSeconds((Readers - 1) / 40.0));
     }
-
-    private static MailBook Book(string kind)
-    {
-        var book = new MailBook(kind).WithReaders(Addresses());
-        book.Freeze("2026-W35", MailBook.Candidate("fog"));
-        book.Session.Execute("UPDATE issue SET expires_at = @never", ("never", long.MaxValue));
-        return book;
-    }
-
-    private static string[] Addresses() => [.. Enumerable.Range(0, Readers).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i}@example.net")).Order(StringComparer.Ordinal)];
 
     private static async Task<DeliveryReport> SendAsync(MailBook book, ScriptedSmtpServer server, SendingOptions options, CancellationToken? stop = null)
     {

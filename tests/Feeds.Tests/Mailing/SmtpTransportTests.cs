@@ -56,16 +56,6 @@ public sealed class SmtpTransportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Who_gets_a_blind_copy_is_told_to_nobody()
-    {
-        var message = Message();
-        message.Bcc.Add(new MailboxAddress(null, "secret@example.com"));
-        await using var line = To(server.Plain()).Open(Cancel);
-        await line.TryAsync(message, cancel: Cancel);
-        Assert.DoesNotContain("secret", Encoding.ASCII.GetString(server.Mails.Single().Bytes), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_message_of_megabytes_arrives_whole()
     {
         var message = Message(string.Concat(Enumerable.Repeat("A line of words that go on and on.\n.\n", 100_000)));

@@ -36,5 +36,5 @@ internal static class SomeLetters
         hasPages ? "https://example.org/mail/p/AQAAAAFn0m3xk2QJ7pX1c9r0b5Yz_4aT8uWvL6sE" : null);
 
     /// <summary>The message as it goes on the wire.</summary>
-    public static byte[] Sent(Letter letter, Recipient reader, DkimSignature? signature = null) => WireFormat.Bytes(new MessageComposer(signature).Compose(letter, reader));
+    public static byte[] Sent(Letter letter, Recipient reader, DkimSignature? signature = null) => new MessageComposer(signature).Compose(letter, reader).Bytes.ToArray();
 }

@@ -113,6 +113,31 @@ public sealed class LinkBaseTests
         Assert.Equal(url, new LinkBase(article).Link(reference));
     }
 
+    // The short way for the commonest links comes to what the resolver says.
+    [Fact]
+    public void A_path_from_the_root_leads_where_a_resolver_says()
+    {
+        Gen.String[Gen.Char["ab0-._~/%2e?=&#:é "], 0, 8].Sample(text =>
+        {
+            var path = "/" + text.TrimStart('/').TrimEnd();
+
+            Assert.Equal(UrlText.Canonical(new Uri(new Uri(Here), path)), Some.Links().Link(path));
+            Assert.Equal(UrlText.Canonical(new Uri(new Uri(Here), path)), Some.Links().WebResource(path));
+        }, iter: 20_000);
+    }
+
+    [Fact]
+    public void A_whole_address_leads_where_a_resolver_says()
+    {
+        Gen.Select(Gen.OneOf("http://", "https://"), Gen.String[Gen.Char["abx0127-."], 1, 8], Gen.String[Gen.Char["ab0-._~/%2e?=&#:é"], 0, 8]).Sample((scheme, host, path) =>
+        {
+            var url = scheme + host + "/" + path;
+
+            Assert.Equal(Uri.TryCreate(new Uri(Here), url, out var uri) ? UrlText.Canonical(uri) : null, Some.Links().Link(url));
+            Assert.Equal(Some.Links().Link(url), Some.Links().WebResource(url));
+        }, iter: 20_000);
+    }
+
     [Fact]
     public void Whatever_is_written_the_link_is_a_URI_in_ASCII_encoded_once()
     {

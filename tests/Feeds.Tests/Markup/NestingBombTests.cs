@@ -27,6 +27,16 @@ public sealed class NestingBombTests
         Assert.Equal(("content/posts/article-1.md", "nesting"), made.Problems.Select(problem => (problem.File, problem.Rule)).Single());
     }
 
+    // A title is looked for in the text as it stands in the file.
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void No_title_is_looked_for_in_one_whatever_ends_its_lines(string end)
+    {
+        Assert.Null(Markdown.FirstHeading("# Title" + end + end + string.Concat(Enumerable.Repeat("[a]: x" + end, 100_000))));
+    }
+
     [Theory]
     [InlineData("*")]
     [InlineData("`a")]

@@ -24,6 +24,18 @@ public sealed class UrlTextTests
         Assert.Equal(url, UrlText.Absolute(text));
     }
 
+    // The short way for paths that need no second look comes to what the whole way does.
+    [Fact]
+    public void An_address_below_a_home_page_is_canonical()
+    {
+        Gen.OneOf(Gen.OneOf("posts/fog/", "a//b", "潮水/", "a%41/", "%2e/x", "a;b", "x.html", ""), Gen.String[0, 12]).Sample(text =>
+        {
+            var path = UrlText.RemoveDots(UrlText.EncodePath(text, keepEncoded: true), out _);
+
+            Assert.Equal(UrlText.Canonical(new Uri("https://example.org/notes/" + path)), UrlText.Below("https://example.org/notes/", path));
+        }, iter: 20_000);
+    }
+
     [Theory]
     [InlineData("posts/潮水/", "posts/%E6%BD%AE%E6%B0%B4/")]
     [InlineData("a b+c&d=e", "a%20b+c&d=e")]

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Feeds.Sources;
 
 namespace Feeds.Tests.Sources;
@@ -9,6 +10,9 @@ public sealed class SourceTextTests
     private const string Japanese = "---\ntitle: みなとのあさ\n---\nあさろくじ、さいしょのフェリーがみなとをでます。\n";
     private const string Korean = "---\ntitle: 항구의 아침\n---\n아침 여섯 시에 첫 배가 항구를 떠난다.\n";
     private const string French = "---\ntitle: Le café du port\n---\nÀ six heures, le premier bac quitte déjà la jetée.\n";
+
+    private static readonly Gen<byte[]> Files = Gen.OneOf(
+        "---\n", "---\r\n", "--- \n", "...\n", "title: 港口\n", "x", "\r", "\r\n", "\n", "\0", "é", "😀", "\uFEFF", "\u00FF").Select(part => part == "\u00FF" ? [0xFF] : Encoding.UTF8.GetBytes(part)).Array[0, 8].Select(parts => parts.SelectMany(part => part).ToArray());
 
     static SourceTextTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -60,5 +64,19 @@ public sealed class SourceTextTests
     {
         Assert.Null(SourceText.Decode(bytes, out var why));
         Assert.Equal($"The file is not UTF-8; it looks like {name}. Save it as UTF-8.", why);
+    }
+
+    [Fact]
+    public void A_text_in_parts_is_the_text()
+    {
+        Files.Sample(
+            bytes =>
+            {
+                var parts = SourceText.DecodeParts(bytes, out var whyParts);
+
+                Assert.Equal((SourceText.Decode(bytes, out var why), why), (parts is var (head, tail) ? head + tail : null, whyParts));
+                Assert.True(parts?.Tail is null or "" || parts.Value.Head.TrimEnd('\r', '\n').EndsWith("\n---", StringComparison.Ordinal));
+            },
+            iter: 20_000);
     }
 }

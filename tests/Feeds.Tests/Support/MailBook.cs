@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Feeds.Content;
 using Feeds.Mailing;
 using Feeds.Newsletters;
@@ -69,6 +70,18 @@ public sealed class MailBook : IDisposable
         }
 
         return this;
+    }
+
+    /// <summary>So many addresses, in order.</summary>
+    public static string[] Addresses(int count) => [.. Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i}@example.net")).Order(StringComparer.Ordinal)];
+
+    /// <summary>A book with an issue for these readers, frozen and never too old to be sent.</summary>
+    public static MailBook Frozen(string kind, params ReadOnlySpan<string> addresses)
+    {
+        var book = new MailBook(kind).WithReaders(addresses);
+        book.Freeze("2026-W35", Candidate("fog"));
+        book.Session.Execute("UPDATE issue SET expires_at = @never", ("never", long.MaxValue));
+        return book;
     }
 
     public static Subscriber Reader(string address, params string[] topics) =>

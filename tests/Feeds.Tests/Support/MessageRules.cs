@@ -8,7 +8,7 @@ namespace Feeds.Tests.Support;
 public static partial class MessageRules
 {
     private static readonly string[] Once =
-        ["From", "To", "Subject", "Date", "Message-Id", "List-Id", "List-Unsubscribe", "List-Help", "List-Archive", "Feedback-ID", "Precedence", "Auto-Submitted", "Content-Language", "MIME-Version", "Content-Type"];
+        ["From", "To", "Subject", "Date", "Message-ID", "List-Id", "List-Unsubscribe", "List-Help", "List-Archive", "Feedback-ID", "Precedence", "Auto-Submitted", "Content-Language", "MIME-Version", "Content-Type"];
 
     private static readonly string[] AtMostOnce = ["Reply-To", "List-Unsubscribe-Post", "DKIM-Signature"];
 

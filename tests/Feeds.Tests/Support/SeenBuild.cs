@@ -1,3 +1,4 @@
+using Feeds.Sources;
 using Feeds.Syndication;
 
 namespace Feeds.Tests.Support;
@@ -24,7 +25,7 @@ public static class SeenBuild
             .. report.Feeds.Select(feed => $"{feed.Channel.Key} {feed.Channel.Title} {feed.Items} of {feed.Articles}: {string.Join(' ', feed.Files)}"),
             .. report.Removed.Select(path => $"removed {path}"),
             .. report.Problems.Select(problem => problem.ToString()),
-            .. Directory.GetFiles(output, "*", SearchOption.AllDirectories).Select(file => $"{Path.GetRelativePath(output, file)} {OutputRecord.HashOf(File.ReadAllBytes(file))}").Order(StringComparer.Ordinal),
+            .. Directory.GetFiles(output, "*", SearchOption.AllDirectories).Select(file => $"{Path.GetRelativePath(output, file)} {ContentHash.Of(File.ReadAllBytes(file))}").Order(StringComparer.Ordinal),
         ]);
     }
 }

@@ -17,8 +17,10 @@ public static class SmtpLines
     /// <summary>Connects when need be and sends, on a thread of its own.</summary>
     public static Task<DeliveryResult> TryAsync(this ITransportLine line, MimeMessage? message = null, EmailAddress? recipient = null, CancellationToken cancel = default) =>
         Task.Factory.StartNew(
-            async () => await line.ReadyAsync(cancel) ?? await line.SendAsync(message ?? Message(), Sender, recipient ?? Reader, cancel),
+            async () => await line.ReadyAsync(cancel) ?? await line.SendAsync(Outgoing(message ?? Message()), recipient ?? Reader, cancel),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+
+    private static Outgoing Outgoing(MimeMessage message) => new(message.MessageId ?? "", Sender, WireFormat.Bytes(message));
 
     /// <summary>A message that is prepared for mail.</summary>
     public static MimeMessage Message(string text = "What is new.\n", string messageId = "1.weekly@example.org")

@@ -32,6 +32,9 @@ public sealed class BuildMemoryTests
         ["a memory that is cut short"] = site => File.WriteAllBytes(Memory(site), File.ReadAllBytes(Memory(site))[..^9]),
         ["a memory with one bit turned"] = site => Turn(Memory(site), 300),
         ["a memory of another notation"] = site => Turn(Memory(site), 12),
+        ["a memory that says its feeds lie elsewhere"] = site => Turn(Memory(site), 16),
+        ["a memory that says its feeds lie far behind its end"] = site => Turn(Memory(site), 19),
+        ["a memory whose checksum is wrong"] = site => Turn(Memory(site), 20),
         ["a build that was killed before it remembered"] = site => File.WriteAllText(Memory(site) + ".new", "feeds known"),
         ["an output file that is gone"] = site => File.Delete(site.At("public/tags/tides/index.xml")),
         ["an output file written by hand"] = site => site.With("public/tags/tides/index.xml", "Other."),
@@ -95,6 +98,19 @@ public sealed class BuildMemoryTests
         site.SeenOfBuild(Now, remembers: true);
 
         Assert.Equal(before, before.Select(known => (known.file, FileStamp.Of(known.file))));
+    }
+
+    // Else every feed that shows it would be made again by the next build.
+    [Fact]
+    public void An_article_that_nobody_touched_keeps_its_look_when_a_feed_that_shows_it_is_written_again()
+    {
+        using var site = Site();
+        Settle(site);
+        var before = LookOf(site, Fingerprint(site), forgets: false);
+        site.With("content/target.md", Article("2026-05-03", "Moved up."));
+        site.SeenOfBuild(Now, remembers: true);
+
+        Assert.Equal(before?.Version, LookOf(site, Fingerprint(site), forgets: false)?.Version);
     }
 
     [Fact]

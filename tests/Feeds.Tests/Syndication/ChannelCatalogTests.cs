@@ -55,6 +55,32 @@ public sealed class ChannelCatalogTests
         Assert.All(Shuffles(articles), shuffled => Assert.Equal(["Article 4", "Article 3", "Article 2", "Article 1", "Article 5"], TitlesOf("site", shuffled)));
     }
 
+    // So many that several processors share them.
+    [Fact]
+    public void Thousands_of_articles_come_into_their_channels_as_few_do()
+    {
+        string[] spellings = ["Fog Signals", "fog signals", "FOG signals", "fog-signals"];
+        var articles = Enumerable.Range(1, 20_000).Select(number => Some.Article(number % 7000) with
+        {
+            Url = $"https://example.org/notes/{number}/",
+            Tags = number % 3 == 0 ? [spellings[number % 4]] : number % 1999 == 0 ? ["Rare"] : [],
+        }).ToList();
+        var options = Some.Feeds() with { By = Grouping.Tags, Items = 30, Channels = [new OwnChannel("fog", "All of fog", ["tags/fog-signals"], [], [], [])] };
+
+        var selections = new ChannelCatalog(Some.Site(), Some.Plain, options, SectionPages.None).Select(articles);
+
+        Assert.Equal(["site", "channels/fog", "tags/fog-signals", "tags/rare"], selections.Select(selection => selection.Channel.Key));
+        Assert.Equal([articles.Count, articles.Count / 3, articles.Count / 3, Rare(articles).Count()], selections.Select(selection => selection.Total));
+        Assert.Equal(Newest(articles), selections[0].Articles);
+        Assert.Equal(Newest(articles.Where(article => article.Tags is [not "Rare"])), selections[1].Articles);
+        Assert.Equal(selections[1].Articles, selections[2].Articles);
+        Assert.Equal(Newest(Rare(articles)), selections[3].Articles);
+        Assert.Equal(articles.SelectMany(article => article.Tags).Where(tag => tag != "Rare").CountBy(tag => tag).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).First().Key, selections[2].Channel.Name);
+
+        IEnumerable<Article> Newest(IEnumerable<Article> from) => from.Order(Comparer<Article>.Create(Article.NewestFirst)).Take(30);
+        static IEnumerable<Article> Rare(IEnumerable<Article> from) => from.Where(article => article.Tags is ["Rare"]);
+    }
+
     [Fact]
     public void The_most_entries_are_those_of_the_channel_not_of_the_site()
     {

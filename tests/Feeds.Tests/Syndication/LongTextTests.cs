@@ -12,7 +12,7 @@ public sealed class LongTextTests
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Gen<string> Html = Gen.OneOf(
-        "<p>", "</p>", "&amp;", "\"", "\\", "/", "'", "+", "\n", "\t", "a", "文", "，", "\u3000", "\u00A0", "\u2028", "\uE000", "\u0378", "😀", "𠀀", "\uFEFF", "\uFFFD", "é", "ﬁ", "\u200D", "<b>x</b>", "\u007E").Array[1, 30].Select(string.Concat);
+        "<p>", "</p>", "&amp;", "\"", "\\", "/", "'", "+", "\n", "\t", "a", "文", "，", "\u3000", "\u00A0", "\u2028", "\uE000", "\u0378", "😀", "𠀀", "\uFEFF", "\uFFFD", "é", "ﬁ", "\u200D", "<b>x</b>", "\u007E", "The quick brown fox jumps over the lazy dog, and sixteen more.").Array[1, 30].Select(pieces => $"<p>{string.Concat(pieces)}</p>");
 
     [Fact]
     public void A_text_in_the_feeds_is_what_the_writers_would_have_written()

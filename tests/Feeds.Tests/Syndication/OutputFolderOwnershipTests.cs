@@ -91,9 +91,9 @@ public sealed class OutputFolderOwnershipTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("feeds-output 1\n")]
+    [InlineData("feeds-output 2\n")]
     [InlineData("feeds-output 2\nx\nend 1\n")]
-    [InlineData("feeds-output 1\nhash a.xml\nend 7\n")]
+    [InlineData("feeds-output 2\nhash a.xml\nend 7\n")]
     [InlineData("\0\0\0\0")]
     public void A_damaged_record_makes_us_remove_nothing_and_is_mended(string damaged)
     {
@@ -125,7 +125,7 @@ public sealed class OutputFolderOwnershipTests : IDisposable
         Build("a.xml");
         folder.With("keep.txt", "keep");
         var record = Assert.Single(Directory.EnumerateFiles(folder.At(".feeds"), "output-*.txt"));
-        File.WriteAllText(record, $"feeds-output 1\n{OutputRecord.HashOf("keep"u8)} ../keep.txt\nend 1\n");
+        File.WriteAllText(record, $"feeds-output 2\n{ContentHash.Of("keep"u8)} ../keep.txt\nend 1\n");
 
         Assert.Empty(Build("a.xml"));
         Assert.True(File.Exists(folder.At("keep.txt")));

@@ -27,7 +27,7 @@ public sealed class HugoDialect : SiteDialect
     {
         var folders = FoldersOf(parts.Place);
         var path = pattern is null
-            ? string.Join('/', [.. folders.Select((folder, depth) => FolderPath(parts, folder, depth)), HugoPath.Sanitized(parts.Slug ?? HugoPath.Normalized(NameOf(parts.Place)))])
+            ? PathBelow(folders, parts)
             : HugoPath.Sanitized(HugoPermalink.Expand(pattern, parts, KeepsCase).TrimEnd('/'));
 
         // A page is a folder, even where the pattern ends like a file.
@@ -59,7 +59,29 @@ public sealed class HugoDialect : SiteDialect
 
     private static bool IsBundle(FilePlace place) => place.Stem == "index" && !place.Folders.IsEmpty;
 
-    // A section that has a slug lends it to the pages below.
-    private static string FolderPath(AddressParts parts, string folder, int depth) =>
-        HugoPath.Sanitized(parts.Sections.FirstOrDefault(section => section.Depth == depth)?.Slug ?? HugoPath.Normalized(folder));
+    private static string PathBelow(ImmutableArray<string> folders, AddressParts parts)
+    {
+        var path = new string[folders.Length + 1];
+        for (var depth = 0; depth < folders.Length; depth++)
+        {
+            // A section that has a slug lends it to the pages below.
+            path[depth] = HugoPath.Sanitized(SlugOf(parts.Sections, depth) ?? HugoPath.Normalized(folders[depth]));
+        }
+
+        path[^1] = HugoPath.Sanitized(parts.Slug ?? HugoPath.Normalized(NameOf(parts.Place)));
+        return string.Join('/', path);
+    }
+
+    private static string? SlugOf(ImmutableArray<SectionPart> sections, int depth)
+    {
+        foreach (var section in sections)
+        {
+            if (section.Depth == depth)
+            {
+                return section.Slug;
+            }
+        }
+
+        return null;
+    }
 }
