@@ -21,6 +21,9 @@ internal sealed class SmtpSession(LineStream stream) : SmtpClient
     /// <summary>The size of the message under way.</summary>
     public long Size { get; set; }
 
+    // A message in one chunk (RFC 3030) spares the wait for the answer to DATA, where the server can take it.
+    protected override bool PreferSendAsBinaryData => Capabilities.HasFlag(SmtpCapabilities.Chunking);
+
     // Measured when it was written.
     protected override long GetSize(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) => Size;
 

@@ -16,9 +16,12 @@ public sealed class SmtpFaultTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    [Fact]
-    public async Task A_server_that_dies_while_it_is_given_a_large_message_has_not_got_it()
+    [Theory]
+    [InlineData]
+    [InlineData("CHUNKING")]
+    public async Task A_server_that_dies_while_it_is_given_a_large_message_has_not_got_it(params string[] extensions)
     {
+        server.Extensions = extensions;
         server.Script = moment => moment is { Connection: 1, Step: SmtpStep.Body } ? SmtpAnswer.Drop with { Reset = true } : null;
         await using var line = To(server.Plain()).Open(Cancel);
         var result = await line.TryAsync(Large(), cancel: Cancel);
@@ -26,18 +29,24 @@ public sealed class SmtpFaultTests : IAsyncDisposable
         Assert.Equal(ReplyClass.Accepted, (await line.TryAsync(cancel: Cancel)).Class);
     }
 
-    [Fact]
-    public async Task A_server_that_refuses_a_large_message_half_way_and_hangs_up_is_heard()
+    [Theory]
+    [InlineData]
+    [InlineData("CHUNKING")]
+    public async Task A_server_that_refuses_a_large_message_half_way_and_hangs_up_is_heard(params string[] extensions)
     {
+        server.Extensions = extensions;
         server.Script = moment => moment.Step is SmtpStep.Body ? new("552 5.3.4 too large") { Hangup = true } : null;
         await using var line = To(server.Plain()).Open(Cancel);
         var result = await line.TryAsync(Large(), cancel: Cancel);
         Assert.True(result is { Class: ReplyClass.MessageRefused, Code: 552 } or { Class: ReplyClass.Connection, Stage: DeliveryStage.Data }, result.ToString());
     }
 
-    [Fact]
-    public async Task A_server_that_takes_no_more_of_a_large_message_is_given_up_and_has_not_got_it()
+    [Theory]
+    [InlineData]
+    [InlineData("CHUNKING")]
+    public async Task A_server_that_takes_no_more_of_a_large_message_is_given_up_and_has_not_got_it(params string[] extensions)
     {
+        server.Extensions = extensions;
         server.Script = moment => moment.Step is SmtpStep.Body ? new("") { When = new TaskCompletionSource().Task } : null;
         await using var line = To(server.Plain(), SmtpTimeouts.Default with { Block = Soon }).Open(Cancel);
         var result = await line.TryAsync(Large(), cancel: Cancel);
@@ -72,10 +81,12 @@ public sealed class SmtpFaultTests : IAsyncDisposable
     [Theory]
     [InlineData(SmtpStep.Data)]
     [InlineData(SmtpStep.Dot)]
-    public async Task Who_stops_after_that_still_hears_the_last_word(SmtpStep step)
+    [InlineData(SmtpStep.Chunk, "CHUNKING")]
+    public async Task Who_stops_after_that_still_hears_the_last_word(SmtpStep step, params string[] extensions)
     {
+        server.Extensions = extensions;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        server.Script = moment => moment.Step == step ? Stopping(stop, Task.CompletedTask) with { Text = step is SmtpStep.Dot ? "250 2.0.0 got it" : "354 go on" } : null;
+        server.Script = moment => moment.Step == step ? Stopping(stop, Task.CompletedTask) with { Text = step is SmtpStep.Data ? "354 go on" : "250 2.0.0 got it" } : null;
         await using var line = To(server.Plain()).Open(Cancel);
         Assert.Equal(ReplyClass.Accepted, (await line.TryAsync(cancel: stop.Token)).Class);
         Assert.Single(server.Mails);
@@ -85,8 +96,10 @@ public sealed class SmtpFaultTests : IAsyncDisposable
     [InlineData(SmtpStep.Mail, ReplyClass.Connection)]
     [InlineData(SmtpStep.Data, ReplyClass.Connection)]
     [InlineData(SmtpStep.Dot, ReplyClass.Uncertain)]
-    public async Task Who_ends_the_program_at_once_learns_what_is_not_known(SmtpStep step, ReplyClass meaning)
+    [InlineData(SmtpStep.Chunk, ReplyClass.Uncertain, "CHUNKING")]
+    public async Task Who_ends_the_program_at_once_learns_what_is_not_known(SmtpStep step, ReplyClass meaning, params string[] extensions)
     {
+        server.Extensions = extensions;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         server.Script = moment => moment.Step == step ? Stopping(end, new TaskCompletionSource().Task) : null;
         await using var line = To(server.Plain()).Open(end.Token);

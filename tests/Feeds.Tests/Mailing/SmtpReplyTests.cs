@@ -17,6 +17,7 @@ public sealed class SmtpReplyTests : IAsyncDisposable
         (SmtpStep.Rcpt, DeliveryStage.RcptTo),
         (SmtpStep.Data, DeliveryStage.Data),
         (SmtpStep.Dot, DeliveryStage.FinalDot),
+        (SmtpStep.Chunk, DeliveryStage.FinalDot),
     ];
 
     private readonly ScriptedSmtpServer server = new() { Certificate = ServerCertificate.For("localhost"), Extensions = ["AUTH PLAIN", "PIPELINING"] };
@@ -49,7 +50,7 @@ public sealed class SmtpReplyTests : IAsyncDisposable
     [MemberData(nameof(Replies))]
     public async Task A_refusal_means_the_same_as_in_the_table(SmtpStep step, DeliveryStage stage, string reply)
     {
-        server.Script = moment => moment.Step == step ? new(reply) : null;
+        Say(step, new(reply));
         var result = await SendAsync();
         var code = int.Parse(reply[..3], CultureInfo.InvariantCulture);
         var text = reply.Length < 4 ? "" : string.Join('\n', reply.Split("\r\n").Select(line => line[4..]));
@@ -61,11 +62,13 @@ public sealed class SmtpReplyTests : IAsyncDisposable
     [InlineData(SmtpStep.Dot, "250 ")]
     [InlineData(SmtpStep.Dot, "250-2.0.0 queued\r\n250 2.0.0 as 1")]
     [InlineData(SmtpStep.Dot, "251 2.0.0 forwarded")]
+    [InlineData(SmtpStep.Chunk, "250")]
+    [InlineData(SmtpStep.Chunk, "250-2.0.0 queued\r\n250 2.0.0 as 1")]
     [InlineData(SmtpStep.Rcpt, "251 forwarded")]
     [InlineData(SmtpStep.Rcpt, "252 perhaps")]
     public async Task A_yes_in_other_words_is_a_yes(SmtpStep step, string reply)
     {
-        server.Script = moment => moment.Step == step ? new(reply) : null;
+        Say(step, new(reply));
         Assert.Equal(ReplyClass.Accepted, (await SendAsync()).Class);
     }
 
@@ -87,34 +90,34 @@ public sealed class SmtpReplyTests : IAsyncDisposable
     [MemberData(nameof(Rubbish))]
     public async Task Rubbish_is_a_lost_connection_and_after_the_final_dot_nobody_knows(SmtpStep step, DeliveryStage stage, string reply)
     {
-        server.Script = moment => moment.Step == step ? new(reply) : null;
+        Say(step, new(reply));
         var result = await SendAsync();
-        Assert.Equal((step is SmtpStep.Dot ? ReplyClass.Uncertain : ReplyClass.Connection, stage), (result.Class, result.Stage));
+        Assert.Equal((stage is DeliveryStage.FinalDot ? ReplyClass.Uncertain : ReplyClass.Connection, stage), (result.Class, result.Stage));
     }
 
     [Theory]
     [MemberData(nameof(Steps))]
     public async Task A_server_that_hangs_up_is_a_lost_connection_and_after_the_final_dot_nobody_knows(SmtpStep step, DeliveryStage stage)
     {
-        server.Script = moment => moment.Step == step ? SmtpAnswer.Drop : null;
+        Say(step, SmtpAnswer.Drop);
         var result = await SendAsync();
-        Assert.Equal((step is SmtpStep.Dot ? ReplyClass.Uncertain : ReplyClass.Connection, stage), (result.Class, result.Stage));
+        Assert.Equal((stage is DeliveryStage.FinalDot ? ReplyClass.Uncertain : ReplyClass.Connection, stage), (result.Class, result.Stage));
     }
 
     [Theory]
     [MemberData(nameof(Steps))]
     public async Task A_server_that_says_nothing_is_given_up_and_after_the_final_dot_nobody_knows(SmtpStep step, DeliveryStage stage)
     {
-        server.Script = moment => moment.Step == step ? new("") { When = new TaskCompletionSource().Task } : null;
+        Say(step, new("") { When = new TaskCompletionSource().Task });
         var patience = TimeSpan.FromMilliseconds(700);
         var result = await SendAsync(step switch
         {
             SmtpStep.Greeting or SmtpStep.StartTls => SmtpTimeouts.Default with { Greeting = patience },
             SmtpStep.Auth => SmtpTimeouts.Default with { Authentication = patience },
-            SmtpStep.Dot => SmtpTimeouts.Default with { FinalReply = patience },
+            SmtpStep.Dot or SmtpStep.Chunk => SmtpTimeouts.Default with { FinalReply = patience },
             _ => SmtpTimeouts.Default with { Command = patience },
         });
-        Assert.Equal((step is SmtpStep.Dot ? ReplyClass.Uncertain : ReplyClass.Connection, stage), (result.Class, result.Stage));
+        Assert.Equal((stage is DeliveryStage.FinalDot ? ReplyClass.Uncertain : ReplyClass.Connection, stage), (result.Class, result.Stage));
     }
 
     public static TheoryData<SmtpStep, DeliveryStage> Steps()
@@ -132,7 +135,7 @@ public sealed class SmtpReplyTests : IAsyncDisposable
     [MemberData(nameof(Steps))]
     public async Task A_reply_that_trickles_in_is_read_to_its_end(SmtpStep step, DeliveryStage stage)
     {
-        server.Script = moment => moment.Step == step ? new($"550-5.7.1 no\r\n550 5.7.1 at {stage}") { InPieces = true } : null;
+        Say(step, new($"550-5.7.1 no\r\n550 5.7.1 at {stage}") { InPieces = true });
         Assert.Equal(ReplyClasses.OfReply(stage, 550, $"5.7.1 no\n5.7.1 at {stage}"), await SendAsync());
     }
 
@@ -140,9 +143,9 @@ public sealed class SmtpReplyTests : IAsyncDisposable
     [MemberData(nameof(Steps))]
     public async Task A_reply_without_end_is_cut_off(SmtpStep step, DeliveryStage stage)
     {
-        server.Script = moment => moment.Step == step ? new("550-" + new string('x', 1 << 20)) : null;
+        Say(step, new("550-" + new string('x', 1 << 20)));
         var result = await SendAsync();
-        Assert.Equal((step is SmtpStep.Dot ? ReplyClass.Uncertain : ReplyClass.Connection, stage), (result.Class, result.Stage));
+        Assert.Equal((stage is DeliveryStage.FinalDot ? ReplyClass.Uncertain : ReplyClass.Connection, stage), (result.Class, result.Stage));
     }
 
     [Fact]
@@ -155,6 +158,15 @@ public sealed class SmtpReplyTests : IAsyncDisposable
             _ => null,
         };
         Assert.Equal(ReplyClasses.OfReply(DeliveryStage.MailFrom, 451, "4.3.0 later"), await SendAsync());
+    }
+
+    private void Say(SmtpStep step, SmtpAnswer answer)
+    {
+        server.Script = moment => moment.Step == step ? answer : null;
+        if (step is SmtpStep.Chunk)
+        {
+            server.Extensions = [.. server.Extensions, "CHUNKING"];
+        }
     }
 
     private async Task<DeliveryResult> SendAsync(SmtpTimeouts? timeouts = null)

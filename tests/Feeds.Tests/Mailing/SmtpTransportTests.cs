@@ -46,6 +46,17 @@ public sealed class SmtpTransportTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_message_goes_in_one_chunk_where_the_server_takes_chunks()
+    {
+        server.Extensions = ["CHUNKING", "SIZE 100000"];
+        await using var line = To(server.Plain()).Open(Cancel);
+        var message = Message(".\n..dots\n.\nand the end\n");
+        await line.TryAsync(message, cancel: Cancel);
+        Assert.Equal(WireFormat.Bytes(message), server.Mails.Single().Bytes);
+        Assert.Equal($"BDAT {server.Mails.Single().Bytes.Length} LAST", server.Commands[^1]);
+    }
+
+    [Fact]
     public async Task A_signed_message_is_not_touched()
     {
         var message = Message();
@@ -55,9 +66,12 @@ public sealed class SmtpTransportTests : IAsyncDisposable
         Assert.Equal(WireFormat.Bytes(message), server.Mails.Single().Bytes);
     }
 
-    [Fact]
-    public async Task A_message_of_megabytes_arrives_whole()
+    [Theory]
+    [InlineData]
+    [InlineData("PIPELINING", "CHUNKING")]
+    public async Task A_message_of_megabytes_arrives_whole(params string[] extensions)
     {
+        server.Extensions = extensions;
         var message = Message(string.Concat(Enumerable.Repeat("A line of words that go on and on.\n.\n", 100_000)));
         await using var line = To(server.Plain()).Open(Cancel);
         Assert.Equal(ReplyClass.Accepted, (await line.TryAsync(message, cancel: Cancel)).Class);
@@ -194,11 +208,12 @@ public sealed class SmtpTransportTests : IAsyncDisposable
     [InlineData(SmtpStep.Rcpt)]
     [InlineData(SmtpStep.Data)]
     [InlineData(SmtpStep.Dot)]
-    public async Task After_any_refusal_the_connection_goes_on(SmtpStep step)
+    [InlineData(SmtpStep.Chunk, "CHUNKING")]
+    public async Task After_any_refusal_the_connection_goes_on(SmtpStep step, params string[] extensions)
     {
-        foreach (var extensions in new[] { ["PIPELINING"], Array.Empty<string>() })
+        foreach (var pipelining in new[] { ["PIPELINING"], Array.Empty<string>() })
         {
-            server.Extensions = extensions;
+            server.Extensions = [.. extensions, .. pipelining];
             server.Script = moment => moment.Message == 1 && moment.Step == step ? new("550 5.7.1 not this one") : null;
             var connections = server.Connections;
             await using var line = To(server.Plain()).Open(Cancel);
@@ -213,8 +228,10 @@ public sealed class SmtpTransportTests : IAsyncDisposable
     [InlineData(SmtpStep.Rcpt)]
     [InlineData(SmtpStep.Data)]
     [InlineData(SmtpStep.Dot)]
-    public async Task After_421_the_connection_is_made_anew_even_if_the_server_forgot_to_hang_up(SmtpStep step)
+    [InlineData(SmtpStep.Chunk, "CHUNKING")]
+    public async Task After_421_the_connection_is_made_anew_even_if_the_server_forgot_to_hang_up(SmtpStep step, params string[] extensions)
     {
+        server.Extensions = extensions;
         server.Script = moment => moment.Connection == 1 && moment.Step == step ? new("421 4.7.0 go away") : null;
         await using var line = To(server.Plain()).Open(Cancel);
         Assert.Equal(ReplyClass.TooFast, (await line.TryAsync(cancel: Cancel)).Class);

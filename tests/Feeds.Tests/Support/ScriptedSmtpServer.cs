@@ -43,7 +43,7 @@ public sealed class ScriptedSmtpServer : IAsyncDisposable
     /// <summary>Every line that was not part of a message, in its order, all connections together.</summary>
     public IReadOnlyList<string> Commands => [.. commands];
 
-    /// <summary>What came up to its final dot, whatever was answered to it.</summary>
+    /// <summary>What came to its end, whatever was answered to it.</summary>
     public IReadOnlyList<ReceivedMail> Mails => [.. mails];
 
     public async ValueTask DisposeAsync()
@@ -151,6 +151,9 @@ public sealed class ScriptedSmtpServer : IAsyncDisposable
                     }
 
                     break;
+                case "BDAT" when line.Split(' ') is [_, var size, "LAST"]:
+                    await TakeChunkAsync(int.Parse(size, CultureInfo.InvariantCulture));
+                    break;
                 case "QUIT":
                     await AnswerAsync(SmtpStep.Quit, line, "221 2.0.0 bye");
                     throw new Hangup();
@@ -168,13 +171,29 @@ public sealed class ScriptedSmtpServer : IAsyncDisposable
             {
                 if (line is [(byte)'.', (byte)'\r', (byte)'\n'])
                 {
-                    server.mails.Enqueue(new(number, message, sender, recipient, body.ToArray()));
-                    await AnswerAsync(SmtpStep.Dot, "", string.Create(CultureInfo.InvariantCulture, $"250 2.0.0 queued as {number}-{message}"));
+                    await TakenAsync(SmtpStep.Dot, body.ToArray());
                     return;
                 }
 
                 body.Write(line[0] == '.' ? line.AsSpan(1) : line);
             }
+        }
+
+        private async Task TakeChunkAsync(int size)
+        {
+            await AnswerAsync(SmtpStep.Body, "", "");
+            var body = new byte[size];
+            var taken = Math.Min(size, filled - start);
+            buffer.AsSpan(start, taken).CopyTo(body);
+            start += taken;
+            await stream.ReadExactlyAsync(body.AsMemory(taken), server.end.Token);
+            await TakenAsync(SmtpStep.Chunk, body);
+        }
+
+        private async Task TakenAsync(SmtpStep end, byte[] body)
+        {
+            server.mails.Enqueue(new(number, message, sender, recipient, body));
+            await AnswerAsync(end, "", string.Create(CultureInfo.InvariantCulture, $"250 2.0.0 queued as {number}-{message}"));
         }
 
         private async Task<string> AnswerAsync(SmtpStep step, string line, string usual)
@@ -250,9 +269,12 @@ public enum SmtpStep
     Rcpt,
     Data,
 
-    /// <summary>Between the 354 and the message: usually nothing is said.</summary>
+    /// <summary>Before the message is read, after the 354 or the BDAT: usually nothing is said.</summary>
     Body,
     Dot,
+
+    /// <summary>After a message that came as one chunk (BDAT).</summary>
+    Chunk,
     Quit,
     Other,
 }
