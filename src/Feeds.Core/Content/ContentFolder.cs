@@ -19,6 +19,9 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
     // Nearly every article is shorter.
     private const int ReadAtOnce = 32 * 1024;
 
+    // Nearly every front matter is shorter.
+    private const int Beginning = 4 * 1024;
+
     /// <summary>Whether a file of that name may be an article.</summary>
     public static bool IsArticle(string name) => ContentFiles.IsArticle(name);
 
@@ -67,7 +70,7 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         var bytes = ArrayPool<byte>.Shared.Rent(ReadAtOnce);
         try
         {
-            return Read(path, null, ref bytes, out why) is { } length ? SourceText.DecodeParts(bytes.AsSpan(0, length), out why) : null;
+            return Read(path, null, ref bytes, isEnough: null, out why) is { } length ? SourceText.DecodeParts(bytes.AsSpan(0, length), out why) : null;
         }
         finally
         {
@@ -75,21 +78,19 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         }
     }
 
-    // The text as long as the bytes are there.
+    // The text as far as it is needed: where the front matter ends soon, nobody reads a body that no feed shows.
     private static ArticleText? ReadText(string path, FileStamp? stamp, ref byte[] bytes, out string? why)
     {
-        if (Read(path, stamp, ref bytes, out why) is not { } length)
-        {
-            return null;
-        }
-
-        var file = bytes;
-        var head = SourceText.DecodeHead(file.AsSpan(0, length), out var isWhole, out why);
-        return head is null ? null : new(head, isWhole ? null : () => SourceText.Decode(file.AsSpan(0, length), out _)!);
+        string? head = null;
+        var length = Read(path, stamp, ref bytes, begun => (head = SourceText.DecodeHead(begun)) is not null, out why);
+        return head is not null ? new(head, () => ReadText(path, out _) ?? head)
+            : length is { } all && SourceText.Decode(bytes.AsSpan(0, all), out why) is { } text ? new(text, null)
+            : null;
     }
 
     // The bytes of a file, in a larger rented array if need be: how many there are, or null with the reason. The stamp is asked for where it is not known.
-    private static int? Read(string path, FileStamp? stamp, ref byte[] bytes, out string? why)
+    // Who is shown how the file begins may have enough of it.
+    private static int? Read(string path, FileStamp? stamp, ref byte[] bytes, Func<ReadOnlySpan<byte>, bool>? isEnough, out string? why)
     {
         why = null;
         try
@@ -102,7 +103,7 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
             }
 
             // A pipe or device has no length, and reading it might never end.
-            return size == 0 ? 0 : ReadRegular(path, ref bytes);
+            return size == 0 ? 0 : ReadRegular(path, ref bytes, isEnough);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -111,10 +112,19 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         }
     }
 
-    private static int ReadRegular(string path, ref byte[] bytes)
+    private static int ReadRegular(string path, ref byte[] bytes, Func<ReadOnlySpan<byte>, bool>? isEnough)
     {
         using var file = File.OpenHandle(path);
         var length = 0;
+        if (isEnough is not null)
+        {
+            length = RandomAccess.Read(file, bytes.AsSpan(0, Beginning), 0);
+            if (isEnough(bytes.AsSpan(0, length)))
+            {
+                return length;
+            }
+        }
+
         while (RandomAccess.Read(file, bytes.AsSpan(length), length) is > 0 and var more)
         {
             length += more;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Feeds.Content;
@@ -19,19 +20,38 @@ public sealed partial record FilePlace(string Path, ImmutableArray<string> Folde
     /// <summary>Takes a path apart; <paramref name="isLanguage"/> decides whether a second extension is one.</summary>
     public static FilePlace Of(string path, Func<string, bool> isLanguage)
     {
-        var parts = path.Split('/');
-        var name = parts[^1];
-        var stem = name[..name.LastIndexOf('.')];
+        var slash = path.LastIndexOf('/');
+        var stem = path[(slash + 1)..path.LastIndexOf('.')];
         string? language = null;
         if (stem.LastIndexOf('.') is > 0 and var dot && isLanguage(stem[(dot + 1)..]))
         {
             (stem, language) = (stem[..dot], stem[(dot + 1)..]);
         }
 
-        ImmutableArray<string> folders = parts.Length == 1 ? [] : [.. parts.AsSpan(..^1)];
-        return stem is [>= '0' and <= '9', ..] && Dated.Match(stem) is { Success: true } match
-            ? new(path, folders, stem, language, DateOf(match), match.Groups["slug"].Value)
+        ImmutableArray<string> folders = slash < 0 ? [] : ImmutableCollectionsMarshal.AsImmutableArray(path[..slash].Split('/'));
+        return DayLength(stem) is { } day ? new(path, folders, stem, language, stem[..day], stem[(day + 1)..])
+            : stem is [>= '0' and <= '9', ..] && Dated.Match(stem) is { Success: true } match ? new(path, folders, stem, language, DateOf(match), match.Groups["slug"].Value)
             : new(path, folders, stem, language, null, stem);
+    }
+
+    // How long the day is at the beginning of a name as nearly all are, without asking for more forms.
+    private static int? DayLength(ReadOnlySpan<char> stem)
+    {
+        const string usual = "0000-00-00-";
+        if (stem.Length <= usual.Length)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < usual.Length; i++)
+        {
+            if (usual[i] == '-' ? stem[i] != '-' : !char.IsAsciiDigit(stem[i]))
+            {
+                return null;
+            }
+        }
+
+        return usual.Length - 1;
     }
 
     // Jekyll takes two-digit years and single digits too.

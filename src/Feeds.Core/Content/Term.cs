@@ -26,28 +26,21 @@ public static class Term
     /// <summary>Of names with one slug the first.</summary>
     public static ImmutableArray<string> Distinct(ImmutableArray<string> names)
     {
-        if (names.Length > Few)
-        {
-            return [.. names.DistinctBy(Slug)];
-        }
-
         // A set for a handful of names costs more than to compare them all.
-        var kept = ImmutableArray.CreateBuilder<string>(names.Length);
-        foreach (var name in names)
+        return names.Length <= Few && AllDiffer([.. names.Select(Slug)]) ? names : [.. names.DistinctBy(Slug)];
+
+        static bool AllDiffer(string[] slugs)
         {
-            var isNew = true;
-            for (var i = 0; i < kept.Count && isNew; i++)
+            for (var i = 1; i < slugs.Length; i++)
             {
-                isNew = Slug(kept[i]) != Slug(name);
+                if (slugs.AsSpan(0, i).Contains(slugs[i]))
+                {
+                    return false;
+                }
             }
 
-            if (isNew)
-            {
-                kept.Add(name);
-            }
+            return true;
         }
-
-        return kept.Count == names.Length ? names : kept.ToImmutable();
     }
 
     private static string Made(string name)

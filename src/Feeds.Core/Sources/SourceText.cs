@@ -39,15 +39,10 @@ public static class SourceText
     }
 
     /// <summary>
-    /// The text as far as the line of <c>---</c> that closes what a first line of <c>---</c> opened; the rest is only looked at to see that it is text.
-    /// The whole text where there is no such line, and null with one sentence as <see cref="Decode"/> has it.
+    /// The text as far as the line of <c>---</c> that closes what a first line of <c>---</c> opened; null where these first bytes of a file hold
+    /// no such line, or no text before it.
     /// </summary>
-    public static string? DecodeHead(ReadOnlySpan<byte> bytes, out bool isWhole, out string? why)
-    {
-        var length = HeadLength(bytes);
-        isWhole = length == 0 || !IsText(bytes);
-        return Decode(isWhole ? bytes : bytes[..length], out why);
-    }
+    public static string? DecodeHead(ReadOnlySpan<byte> bytes) => HeadLength(bytes) is > 0 and var length ? Text(WithoutMark(bytes[..length])) : null;
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
 
@@ -59,8 +54,6 @@ public static class SourceText
         ArrayPool<char>.Shared.Return(characters);
         return text;
     }
-
-    private static bool IsText(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) && !bytes.Contains((byte)0);
 
     private static int HeadLength(ReadOnlySpan<byte> bytes)
     {

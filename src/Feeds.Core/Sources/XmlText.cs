@@ -49,12 +49,12 @@ public static class XmlText
     /// <summary>The text cleaned, on one line, with runs of blanks as one and none at the ends; empty for nothing.</summary>
     public static string Line(string text)
     {
-        var clean = Clean(text);
-        if (IsLine(clean))
+        if (IsPlainLine(text))
         {
-            return clean;
+            return text;
         }
 
+        var clean = Clean(text);
         var line = new StringBuilder(clean.Length);
         var blank = false;
         foreach (var c in clean)
@@ -108,24 +108,25 @@ public static class XmlText
     private static bool IsSuspicious(char c) =>
         c < ' ' ? c is not ('\t' or '\n') : c >= '\u007F' && (c <= '\u009F' || (c >= '\uD800' && (c <= '\uDFFF' || c >= '\uFFFE')));
 
-    // Whether it is a line as it stands: single blanks inside, none at its ends.
-    private static bool IsLine(string text)
+    // Whether it is a line as it stands, of nothing but common characters: single spaces inside, none at its ends.
+    private static bool IsPlainLine(ReadOnlySpan<char> text)
     {
-        if (text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])))
+        var before = ' ';
+        foreach (var c in text)
         {
-            return false;
-        }
-
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == ' ' ? text[i - 1] == ' ' : IsBlank(text[i]))
+            if (c == ' ' ? before == ' ' : !IsPlain(c))
             {
                 return false;
             }
+
+            before = c;
         }
 
-        return true;
+        return before != ' ' || text.IsEmpty;
     }
+
+    private static bool IsPlain(char c) =>
+        c is (> ' ' and < '\u007F') or (> '\u00A0' and < '\u1680') or (>= '\u2010' and < '\u2028') or (> '\u205F' and < '\u3000') or (> '\u3000' and < '\uD800');
 
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) && c is not ('\u00A0' or '\u3000');
 }

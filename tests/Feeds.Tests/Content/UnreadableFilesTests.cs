@@ -27,11 +27,29 @@ public sealed class UnreadableFilesTests : IDisposable
         {
             "shift_jis" => "---\ntitle: みなとのあさ\n---\nさいしょのフェリーがでます。\n",
             "big5" => "---\ntitle: 港口的早晨\n---\n第一班渡輪離開碼頭，海鷗跟在後面。\n",
-            _ => Dated,
+            _ => "---\ntitle: 港口的早晨\ndate: 2025-02-10\n---\n第一班渡轮离开码头。\n",
         };
         var other = Encoding.GetEncoding(encoding);
         File.WriteAllBytes(folder.At("content/bad.md"), [.. other.GetPreamble(), .. other.GetBytes(text)]);
         AssertOnlyGoodIsPublished($"content/bad.md: error: The file is not UTF-8; it looks like {name}. Save it as UTF-8. [unreadable]");
+    }
+
+    [Fact]
+    public void A_body_is_not_looked_at_before_a_feed_shows_it()
+    {
+        File.WriteAllBytes(folder.At("content/good.md"), [.. Encoding.ASCII.GetBytes("---\ntitle: Tides\ndate: 2025-02-10\n---\n"), 0xC4, 0xFA, 0, 0xFF]);
+        AssertOnlyGoodIsPublished();
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(5_000)]
+    [InlineData(60_000)]
+    public void A_front_matter_is_read_however_long_it_is(int length)
+    {
+        folder.With("content/good.md", $"---\ndate: 2025-02-10\nnote: {new string('n', length)}\ntitle: Tides\n---\nA body.\n");
+        AssertOnlyGoodIsPublished();
+        Assert.Equal("Tides", Assert.Single(Reading.Plain.Read(folder).Articles).Title);
     }
 
     [Fact]

@@ -42,6 +42,17 @@ public sealed class XmlTextTests
         Assert.Equal(line, XmlText.Line(text));
     }
 
+    [Fact]
+    public void Every_character_has_its_place_in_a_line()
+    {
+        for (var c = '\u0001'; c < '\uD800'; c++)
+        {
+            var kept = XmlText.Clean($"{c}");
+            Assert.Equal(kept is not ("\u00A0" or "\u3000") && kept.Any(char.IsWhiteSpace) ? "a b" : $"a{kept}b", XmlText.Line($"a{c}b"));
+            Assert.Equal(kept.Trim(), XmlText.Line($"{c}"));
+        }
+    }
+
     [Theory]
     [InlineData("abc", 3, "abc")]
     [InlineData("abcd", 3, "abc")]

@@ -56,6 +56,21 @@ public sealed class FeedBuildTests
         Assert.Equal(["site"], report.Feeds.Select(feed => feed.Channel.Key));
     }
 
+    [Fact]
+    public void A_body_in_another_encoding_makes_room_too_and_costs_nobody_anything_while_no_feed_shows_it()
+    {
+        using var folder = Site("feeds: {items: 1}\n", ("one", "2026-05-01", "", "One."), ("two", "2026-05-02", "", "Two."));
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        byte[] Chinese(int day) => [.. Encoding.ASCII.GetBytes($"---\ntitle: old\ndate: 2026-05-0{day}\n---\n"), .. Encoding.GetEncoding("gb18030").GetBytes("第一班渡轮离开码头。\n")];
+
+        File.WriteAllBytes(folder.At("content/old.md"), Chinese(1));
+        Assert.Empty(Built.Into(folder).Problems);
+
+        File.WriteAllBytes(folder.At("content/old.md"), Chinese(3));
+        Assert.Equal("content/old.md: error: The file is not UTF-8; it looks like GBK. Save it as UTF-8. [unreadable]", Assert.Single(Built.Into(folder).Problems).ToString());
+        Assert.Equal(["two"], TitlesIn(folder, "rss.xml"));
+    }
+
     [Theory]
     [InlineData("tags: [open", "Two.")]
     [InlineData("tags: [Rare]", "BOMB")]
