@@ -55,9 +55,6 @@ public sealed record Article
     /// <summary>What it shares with its translations: the key its author gave, else its path without the language; null where it has none.</summary>
     public string? TranslationKey { get; init; }
 
-    /// <summary>The full path of the file, from which the body is read when a feed shows it.</summary>
-    internal string Path { get; init; } = "";
-
     /// <summary>A number that tells this reading of the file from every other; 0 when nobody keeps it.</summary>
     internal long Version { get; init; }
 

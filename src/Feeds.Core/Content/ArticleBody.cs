@@ -7,9 +7,9 @@ namespace Feeds.Content;
 public static class ArticleBody
 {
     /// <summary>The SHA-256 of the body as the file holds it now, in hex; empty for a body of blanks or a file that cannot be read.</summary>
-    public static string HashOf(Article article)
+    public static string HashOf(Article article, ContentOptions options)
     {
-        if (ContentFolder.ReadText(article.Path, out _) is not { } text)
+        if (ContentFolder.ReadText(options.PathOf(article.File), out _) is not { } text)
         {
             return "";
         }

@@ -48,9 +48,8 @@ internal static class ArticleRecord
     }
 
     /// <param name="file">The article's file relative to the site.</param>
-    /// <param name="path">The full path of the file.</param>
     /// <param name="version">The number of the reading.</param>
-    public static ReadArticle Read(ref PackedReader from, string file, string path, long version)
+    public static ReadArticle Read(ref PackedReader from, string file, long version)
     {
         var state = (ArticleState)from.Number();
         var reason = from.Text() ?? Visibility.Released;
@@ -61,7 +60,6 @@ internal static class ArticleRecord
         var article = new Article
         {
             File = file,
-            Path = path,
             Version = version,
             State = state,
             Reason = reason,

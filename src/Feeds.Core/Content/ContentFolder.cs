@@ -70,7 +70,7 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         var bytes = ArrayPool<byte>.Shared.Rent(ReadAtOnce);
         try
         {
-            return Read(path, null, ref bytes, isEnough: null, out why) is { } length ? SourceText.DecodeParts(bytes.AsSpan(0, length), out why) : null;
+            return Read(path, null, ref bytes, out why) is { } length ? SourceText.DecodeParts(bytes.AsSpan(0, length), out why) : null;
         }
         finally
         {
@@ -81,16 +81,19 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
     // The text as far as it is needed: where the front matter ends soon, nobody reads a body that no feed shows.
     private static ArticleText? ReadText(string path, FileStamp? stamp, ref byte[] bytes, out string? why)
     {
-        string? head = null;
-        var length = Read(path, stamp, ref bytes, begun => (head = SourceText.DecodeHead(begun)) is not null, out why);
-        return head is not null ? new(head, () => ReadText(path, out _) ?? head)
-            : length is { } all && SourceText.Decode(bytes.AsSpan(0, all), out why) is { } text ? new(text, null)
-            : null;
+        why = null;
+        if (stamp is { Size: > 0 and <= MaxBytes }
+            && LinuxFile.ReadBeginning(path, bytes.AsSpan(0, Beginning)) is > 0 and var begun
+            && SourceText.DecodeHead(bytes.AsSpan(0, begun)) is { } head)
+        {
+            return new(head, () => ReadText(path, out _) ?? head);
+        }
+
+        return Read(path, stamp, ref bytes, out why) is { } length && SourceText.Decode(bytes.AsSpan(0, length), out why) is { } text ? new(text, null) : null;
     }
 
     // The bytes of a file, in a larger rented array if need be: how many there are, or null with the reason. The stamp is asked for where it is not known.
-    // Who is shown how the file begins may have enough of it.
-    private static int? Read(string path, FileStamp? stamp, ref byte[] bytes, Func<ReadOnlySpan<byte>, bool>? isEnough, out string? why)
+    private static int? Read(string path, FileStamp? stamp, ref byte[] bytes, out string? why)
     {
         why = null;
         try
@@ -103,7 +106,7 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
             }
 
             // A pipe or device has no length, and reading it might never end.
-            return size == 0 ? 0 : ReadRegular(path, ref bytes, isEnough);
+            return size == 0 ? 0 : ReadRegular(path, ref bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -112,19 +115,10 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         }
     }
 
-    private static int ReadRegular(string path, ref byte[] bytes, Func<ReadOnlySpan<byte>, bool>? isEnough)
+    private static int ReadRegular(string path, ref byte[] bytes)
     {
         using var file = File.OpenHandle(path);
         var length = 0;
-        if (isEnough is not null)
-        {
-            length = RandomAccess.Read(file, bytes.AsSpan(0, Beginning), 0);
-            if (isEnough(bytes.AsSpan(0, length)))
-            {
-                return length;
-            }
-        }
-
         while (RandomAccess.Read(file, bytes.AsSpan(length), length) is > 0 and var more)
         {
             length += more;
@@ -141,7 +135,7 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
     }
 
     // A file with what its place makes of it, which nobody asks while the file is known.
-    private sealed record FoundFile(string Path, string File, ContentRoot Root, FileStamp? Stamp)
+    private sealed record FoundFile(string File, ContentRoot Root, FileStamp? Stamp)
     {
         public FileRole? Role { get; init; }
 
@@ -160,13 +154,13 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
             var (file, stamp) = (RelativePath.Of(options.SiteFolder, path), FileStamp.Of(path));
 
             // A file whose reading is known is an article, a draft or a page.
-            found[i] = new(path, file, root, stamp) { Role = known?.Knows(file, stamp) == true ? null : options.Dialect.RoleOf(PlaceOf(root, path)) };
+            found[i] = new(file, root, stamp) { Role = known?.Knows(file, stamp) == true ? null : options.Dialect.RoleOf(PlaceOf(root, path)) };
         });
 
         // The order of what may be wrong with links is that of the files.
         for (var i = 0; i < found.Length; i++)
         {
-            var path = found[i]!.Path;
+            var path = paths[i].Path;
             if (ContentFiles.LinkAt(path, found[i]!.Stamp) is { } link)
             {
                 found[i] = files.IsFollowed(link) ? found[i]! with { Stamp = FileStamp.Of(path, followsLink: true) } : null;
@@ -198,7 +192,7 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         var hash = new ContentHash();
         foreach (var file in files)
         {
-            var text = ReadText(file.Path, out var why);
+            var text = ReadText(options.PathOf(file.File), out var why);
             hash.Add(file.File);
             hash.Add(text ?? why);
             if (text is null)
@@ -211,7 +205,7 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
             problems.AddRange(front.Problems);
             if (front.Values is { } values)
             {
-                sections.Add(PlaceOf(file.Root, file.Path), values);
+                sections.Add(PlaceOf(file.Root, options.PathOf(file.File)), values);
             }
         }
 
@@ -223,21 +217,22 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
     {
         if (found.Role is null && known is { IsEmpty: false })
         {
-            return known.Recall(found.File, found.Path);
+            return known.Recall(found.File);
         }
 
         // What was known of it may have been forgotten since.
-        var place = PlaceOf(found.Root, found.Path);
-        var read = ReadOne(reader, found, place, found.Role ?? options.Dialect.RoleOf(place));
-        return read with { Article = read.Article with { Path = found.Path, Version = known?.NextVersion() ?? 0 } };
+        var path = options.PathOf(found.File);
+        var place = PlaceOf(found.Root, path);
+        var read = ReadOne(reader, found, path, place, found.Role ?? options.Dialect.RoleOf(place));
+        return known is null ? read : read with { Article = read.Article with { Version = known.NextVersion() } };
     }
 
-    private ReadArticle ReadOne(ArticleReader reader, FoundFile found, FilePlace place, FileRole role)
+    private ReadArticle ReadOne(ArticleReader reader, FoundFile found, string path, FilePlace place, FileRole role)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(ReadAtOnce);
         try
         {
-            var text = ReadText(found.Path, found.Stamp, ref bytes, out var why);
+            var text = ReadText(path, found.Stamp, ref bytes, out var why);
             found.IsUnreadable = text is null;
             if (role == FileRole.Page)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Feeds.Content.Dialects;
+using Feeds.Sources;
 
 namespace Feeds.Content;
 
@@ -19,6 +20,10 @@ public sealed record ContentOptions
     public ImmutableArray<ContentRoot> Roots => [.. Mounts, .. Mounts.Any(root => root.Folder == Folder) ? [] : (ImmutableArray<ContentRoot>)[new(Folder)]];
 
     public required SiteDialect Dialect { get; init; }
+
+    /// <summary>The full path of an article's file, from which its body is read when a feed shows it.</summary>
+    /// <param name="file">Relative to the site, as articles have it.</param>
+    internal string PathOf(string file) => RelativePath.In(SiteFolder, file);
 
     /// <summary>The pattern of addresses, or null for the generator's.</summary>
     public string? Permalink { get; init; }

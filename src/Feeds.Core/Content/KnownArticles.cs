@@ -51,13 +51,14 @@ public sealed class KnownArticles
     internal bool Knows(string file, FileStamp? stamp) => before.Value.Knows(file, stamp);
 
     /// <summary>Whether the file still is as it was when what is remembered was read.</summary>
-    internal bool IsUntouched(Article article) => !before.Value.PackedAs(article.File, article.Version).IsEmpty && Knows(article.File, FileStamp.Of(article.Path, followsLink: true));
+    /// <param name="path">The full path of the article's file.</param>
+    internal bool IsUntouched(Article article, string path) => !before.Value.PackedAs(article.File, article.Version).IsEmpty && Knows(article.File, FileStamp.Of(path, followsLink: true));
 
     /// <summary>Whether nothing is known, or everything was forgotten.</summary>
     internal bool IsEmpty => before.Value.Count == 0;
 
     /// <summary>What was read in the file when it last was, in the state of that time.</summary>
-    internal ReadArticle Recall(string file, string path) => before.Value.Recall(file, path);
+    internal ReadArticle Recall(string file) => before.Value.Recall(file);
 
     /// <summary>Takes in what the files hold now, all of them.</summary>
     internal void Note((string File, FileStamp? Stamp, ReadArticle Read)[] files) => now = files;

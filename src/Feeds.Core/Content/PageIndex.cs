@@ -120,7 +120,7 @@ internal sealed class PageIndex
 
     private string BelowContent(Article article)
     {
-        var path = article.Path.Length > 0 ? article.Path : Path.Combine(options.SiteFolder, article.File);
+        var path = options.PathOf(article.File);
         var root = options.Roots.FirstOrDefault(root => path.StartsWith(root.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
         return root is null ? article.File : root.PathOf(path);
     }

@@ -52,11 +52,11 @@ internal sealed class RememberedArticles
     public bool Knows(string file, FileStamp? stamp) => stamp is { } now && records.TryGetValue(file, out var record) && record.Stamp == now;
 
     /// <summary>What was read in the file when it last was, in the state of that time.</summary>
-    public ReadArticle Recall(string file, string path)
+    public ReadArticle Recall(string file)
     {
         var record = records[file];
         var from = new PackedReader(packed.AsSpan(record.Start, record.Length));
-        return ArticleRecord.Read(ref from, file, path, record.Version);
+        return ArticleRecord.Read(ref from, file, record.Version);
     }
 
     /// <summary>The article as it was packed; nothing when it was read anew since.</summary>

@@ -238,7 +238,7 @@ public sealed class NewsletterRun(SiteReading reading, DatabaseSession session, 
     {
         if (!bodies.TryGetValue(article, out var body))
         {
-            bodies.Add(article, body = ArticleBody.HashOf(article));
+            bodies.Add(article, body = reading.BodyHashOf(article));
         }
 
         return body;

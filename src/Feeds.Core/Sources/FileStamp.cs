@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Feeds.Sources;
 
@@ -10,8 +9,6 @@ namespace Feeds.Sources;
 public readonly record struct FileStamp(FileKind Kind, long Device, long Inode, long Size, long Modified, long Changed)
 {
     private const int BufferSize = 256;
-    private const int WorkingFolder = -100;
-    private const int NoFollow = 0x100;
     private const uint BasicFields = 0x7FF;
     private const long Second = 1_000_000_000;
 
@@ -28,22 +25,8 @@ public readonly record struct FileStamp(FileKind Kind, long Device, long Inode, 
             return null;
         }
 
-        Span<byte> name = stackalloc byte[1024];
-        if (!Encoding.UTF8.TryGetBytes(path, name[..^1], out var length))
-        {
-            return null;
-        }
-
-        name[length] = 0;
         Span<byte> buffer = stackalloc byte[BufferSize];
-        try
-        {
-            if (StatX(WorkingFolder, in name[0], followsLink ? 0 : NoFollow, BasicFields, ref buffer[0]) != 0)
-            {
-                return null;
-            }
-        }
-        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
+        if (!LinuxFile.TryStat(path, followsLink, BasicFields, buffer))
         {
             return null;
         }
@@ -69,8 +52,4 @@ public readonly record struct FileStamp(FileKind Kind, long Device, long Inode, 
     }
 
     private static long Instant(ReadOnlySpan<byte> time) => (MemoryMarshal.Read<long>(time) * Second) + MemoryMarshal.Read<uint>(time[8..]);
-
-    [DllImport("libc", EntryPoint = "statx", ExactSpelling = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int StatX(int folder, in byte path, int flags, uint mask, ref byte buffer);
 }

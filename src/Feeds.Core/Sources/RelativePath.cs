@@ -11,4 +11,8 @@ public static class RelativePath
         var path = isBelow ? file[(folder.Length + 1)..] : Path.GetRelativePath(folder, file);
         return Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
     }
+
+    /// <summary>The full path of what lies so from a folder, which is a full path: what <see cref="Of"/> was made of.</summary>
+    public static string In(string folder, string path) =>
+        path.StartsWith("../", StringComparison.Ordinal) || Path.DirectorySeparatorChar != '/' ? Path.GetFullPath(path, folder) : Path.Join(folder, path);
 }

@@ -34,7 +34,7 @@ public sealed partial class EntryFactory(Site site, ContentOptions options, Page
     /// <summary>Reads the article's file as it is now and makes its entry.</summary>
     public MadeEntry Read(Article article)
     {
-        if (ContentFolder.ReadParts(article.Path, out var why) is not var (head, rest))
+        if (ContentFolder.ReadParts(options.PathOf(article.File), out var why) is not var (head, rest))
         {
             return Broken(article, null, "unreadable", why!);
         }

@@ -10,10 +10,12 @@ public sealed class SiteReading
 {
     private readonly ConcurrentDictionary<Article, MadeEntry> made = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<Article, ArticleLook> looks = new(ReferenceEqualityComparer.Instance);
+    private readonly ContentOptions content;
     private readonly EntryFactory factory;
 
     private SiteReading(Site site, ContentOptions content, FeedOptions options, ContentReading reading, BuildMemory? memory)
     {
+        this.content = content;
         Memory = memory;
         Site = site;
         Articles = reading.Articles;
@@ -38,6 +40,9 @@ public sealed class SiteReading
     public static SiteReading Read(Site site, ContentOptions content, FeedOptions options, DateTimeOffset now, BuildProgress? progress, CancellationToken cancel, BuildMemory? memory = null) =>
         new(site, content, options, new ContentFolder(site, content, memory?.Articles).Read(now, (done, total) => progress?.Invoke("reading", done, total), cancel), memory);
 
+    /// <summary>Stands for the body of an article as its file holds it now (<see cref="ArticleBody"/>).</summary>
+    public string BodyHashOf(Article article) => ArticleBody.HashOf(article, content);
+
     /// <summary>The entry of an article, or none when its body cannot be shown, with what is wrong; the body is read once.</summary>
     public MadeEntry EntryOf(Article article) => made.GetOrAdd(article, factory.Read);
 
@@ -51,7 +56,7 @@ public sealed class SiteReading
     internal ArticleLook? LookAt(Article article)
     {
         // An entry that was made all the same may be of a file that somebody touched meanwhile.
-        if (Memory?.Articles.LookAt(article) is { } known && factory.Holds(article, known) && (!made.ContainsKey(article) || Memory.Articles.IsUntouched(article)))
+        if (Memory?.Articles.LookAt(article) is { } known && factory.Holds(article, known) && (!made.ContainsKey(article) || Memory.Articles.IsUntouched(article, content.PathOf(article.File))))
         {
             return known;
         }

@@ -15,4 +15,15 @@ public sealed class RelativePathTests
     {
         Assert.Equal(path, RelativePath.Of(folder, file));
     }
+
+    [Theory]
+    [InlineData("/site", "/site/content/a.md")]
+    [InlineData("/site", "/site/..a/b.md")]
+    [InlineData("/site", "/site2/a.md")]
+    [InlineData("/site/deep", "/a.md")]
+    [InlineData("/", "/a.md")]
+    public void What_was_told_from_a_folder_is_found_again(string folder, string file)
+    {
+        Assert.Equal(file, RelativePath.In(folder, RelativePath.Of(folder, file)));
+    }
 }
