@@ -6,8 +6,20 @@ using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace Feeds.Content;
 
-/// <summary>Finds the files that may be articles, never following a link out of the site.</summary>
-internal sealed class ContentFiles(ContentOptions options, List<Problem> problems)
+/// <summary>A file that may be an article.</summary>
+/// <param name="File">Relative to the site.</param>
+/// <param name="Stamp">That of what a link leads to; null where the system does not tell.</param>
+internal sealed record FoundFile(string File, ContentRoot Root, FileStamp? Stamp)
+{
+    /// <summary>What its place makes of it; null when nobody asked, for it is known already.</summary>
+    public FileRole? Role { get; set; }
+
+    /// <summary>Whether the system refused; it may not the next time, without the file being touched.</summary>
+    public bool IsUnreadable { get; set; }
+}
+
+/// <summary>Finds the files that may be articles, never following a link out of the site; folders are looked through side by side.</summary>
+internal sealed class ContentFiles(ContentOptions options)
 {
     private static readonly string[] Extensions = [".md", ".markdown", ".mdx", ".html"];
     private static readonly string[] NotArticles = ["readme", "license", "changelog", "contributing", "code_of_conduct", "security"];
@@ -20,86 +32,101 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
     private readonly List<string> neverRead = [.. options.NeverRead.Select(RealPath.Of)];
 
     /// <summary>Whether a file of that name may be an article.</summary>
-    public static bool IsArticle(string name) => Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The full paths below a root; what lies in a root of its own is left to that. Links to files are among them whether they may be followed or not.</summary>
-    public IReadOnlyList<string> Below(ContentRoot root)
+    public static bool IsArticle(string name)
     {
-        var files = new List<string>();
-        List(root.Folder, RealPath.Of(root.Folder), root, [], files);
-        return files;
+        var extension = Path.GetExtension(name.AsSpan());
+        foreach (var known in Extensions)
+        {
+            if (extension.Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    /// <summary>The link at the path of a file, or null when the file is none.</summary>
-    /// <param name="stamp">That of what lies there, where the system tells it.</param>
-    public static FileInfo? LinkAt(string path, FileStamp? stamp) => stamp switch
+    /// <summary>Adds what is found below a root, folder by folder in the order of their names; what lies in a root of its own is left to that.</summary>
+    public void Find(ContentRoot root, List<FoundFile> files, List<Problem> problems) => Folder(root.Folder, RealPath.Of(root.Folder), root, []).AddTo(files, problems);
+
+    private Finding Folder(string folder, string here, ContentRoot root, ImmutableHashSet<string> above)
+    {
+        if (NamesIn(folder, out var refusal) is not { } names)
+        {
+            return new(Problem.Error(Relative(folder), null, "unreadable", $"The folder cannot be read: {refusal}"));
+        }
+
+        if (above.Contains(here))
+        {
+            return new(Problem.Warning(Relative(folder), null, "link", "The symbolic link leads back to a folder above it; it is passed over."));
+        }
+
+        var below = above.Add(here);
+        var findings = new Finding[names.Count];
+        Parallel.For(0, names.Count, i =>
+        {
+            var (name, isFolder) = names[i];
+            var path = Path.Join(folder, name);
+            findings[i] = isFolder ? Below(path, name, here, root, below) : File(path, name, root);
+        });
+        return new(findings);
+    }
+
+    private Finding Below(string path, string name, string above, ContentRoot root, ImmutableHashSet<string> all)
+    {
+        Problem? problem = null;
+        var folder = new DirectoryInfo(path);
+        var isLink = folder.LinkTarget is not null;
+        return (isLink && !IsFollowed(folder, out problem)) || IsNeverRead(name) || options.NeverRead.Contains(path) || roots.Any(other => other.Folder == path)
+            ? new(problem)
+            : Folder(path, isLink ? RealPath.Of(path) : Path.Join(above, name), root, all);
+    }
+
+    private Finding File(string path, string name, ContentRoot root)
+    {
+        var isArticle = IsArticle(name) && !name.StartsWith('.') && !IsExcluded(path, root);
+        var stamp = FileStamp.Of(path);
+        if (LinkAt(path, stamp) is { } link)
+        {
+            // Of a link to anything else there may be something to say.
+            if (!IsFollowed(link, out var problem) || !isArticle)
+            {
+                return new(problem);
+            }
+
+            stamp = FileStamp.Of(path, followsLink: true);
+        }
+        else if (!isArticle)
+        {
+            return default;
+        }
+
+        return new(new FoundFile(Relative(path), root, stamp));
+    }
+
+    private static FileInfo? LinkAt(string path, FileStamp? stamp) => stamp switch
     {
         { Kind: FileKind.Link } => new(path),
         null when new FileInfo(path) is { LinkTarget: not null } link => link,
         _ => null,
     };
 
-    /// <summary>Whether a link may be followed; if not, that is a problem.</summary>
-    public bool IsFollowed(FileSystemInfo link)
+    // Whether a link may be followed; if not, that is a problem.
+    private bool IsFollowed(FileSystemInfo link, out Problem? problem)
     {
         var real = RealPath.Target(link) is { Exists: true } target ? RealPath.Of(target.FullName) : null;
         var why = real is null ? "leads nowhere"
             : !IsIn(site, real) ? "leads out of the site"
             : real[site.Length..].Split(Path.DirectorySeparatorChar).Any(IsNeverRead) || neverRead.Any(folder => IsIn(folder, real)) ? "leads to what is never read"
             : null;
-        if (why is not null)
-        {
-            problems.Add(Problem.Warning(Relative(link.FullName), null, "link", $"The symbolic link {why}; it is passed over."));
-        }
-
+        problem = why is null ? null : Problem.Warning(Relative(link.FullName), null, "link", $"The symbolic link {why}; it is passed over.");
         return why is null;
     }
 
-    private void List(string folder, string here, ContentRoot root, HashSet<string> above, List<string> files)
-    {
-        if (NamesIn(folder) is not { } names)
-        {
-            return;
-        }
-
-        if (!above.Add(here))
-        {
-            problems.Add(Problem.Warning(Relative(folder), null, "link", "The symbolic link leads back to a folder above it; it is passed over."));
-            return;
-        }
-
-        foreach (var (name, isFolder) in names)
-        {
-            var path = Path.Combine(folder, name);
-            if (!isFolder)
-            {
-                if (IsArticle(name) && !name.StartsWith('.') && !IsExcluded(path, root))
-                {
-                    files.Add(path);
-                }
-                else if (LinkAt(path, FileStamp.Of(path)) is { } link)
-                {
-                    // Only for what there may be to say of it.
-                    IsFollowed(link);
-                }
-
-                continue;
-            }
-
-            var below = new DirectoryInfo(path);
-            var isLink = below.LinkTarget is not null;
-            if ((!isLink || IsFollowed(below)) && !IsNeverRead(name) && !options.NeverRead.Contains(path) && !roots.Any(other => other.Folder == path))
-            {
-                List(path, isLink ? RealPath.Of(path) : Path.Combine(here, name), root, above, files);
-            }
-        }
-
-        above.Remove(here);
-    }
-
     // In the order of their names; null when the folder cannot be read.
-    private List<(string Name, bool IsFolder)>? NamesIn(string folder)
+    private static List<(string Name, bool IsFolder)>? NamesIn(string folder, out string? refusal)
     {
+        refusal = null;
         try
         {
             // Asks the system for names and kinds alone.
@@ -109,7 +136,7 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problems.Add(Problem.Error(Relative(folder), null, "unreadable", $"The folder cannot be read: {exception.Message}"));
+            refusal = exception.Message;
             return null;
         }
     }
@@ -145,4 +172,38 @@ internal sealed class ContentFiles(ContentOptions options, List<Problem> problem
     private static bool IsNeverRead(string name) => name.StartsWith('.') || name == "node_modules";
 
     private string Relative(string path) => RelativePath.Of(options.SiteFolder, path);
+
+    // What came of looking at one name: a file, a problem, what is in a folder, or nothing.
+    private readonly struct Finding
+    {
+        private readonly object? what;
+
+        public Finding(FoundFile file) => what = file;
+
+        public Finding(Problem? problem) => what = problem;
+
+        public Finding(Finding[] below) => what = below;
+
+        public void AddTo(List<FoundFile> files, List<Problem> problems)
+        {
+            switch (what)
+            {
+                case FoundFile file:
+                    files.Add(file);
+                    break;
+                case Problem problem:
+                    problems.Add(problem);
+                    break;
+                case Finding[] below:
+                    foreach (var finding in below)
+                    {
+                        finding.AddTo(files, problems);
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
 }

@@ -134,56 +134,40 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         return length;
     }
 
-    // A file with what its place makes of it, which nobody asks while the file is known.
-    private sealed record FoundFile(string File, ContentRoot Root, FileStamp? Stamp)
-    {
-        public FileRole? Role { get; init; }
-
-        /// <summary>Whether the system refused; it may not the next time, without the file being touched.</summary>
-        public bool IsUnreadable { get; set; }
-    }
-
     private FoundFile[] Found(List<Problem> problems)
     {
-        var files = new ContentFiles(options, problems);
-        var paths = options.Roots.SelectMany(root => files.Below(root).Select(path => (Root: root, Path: path))).ToArray();
-        var found = new FoundFile?[paths.Length];
-        Parallel.For(0, paths.Length, i =>
+        var finder = new ContentFiles(options);
+        var files = new List<FoundFile>();
+        foreach (var root in options.Roots)
         {
-            var (root, path) = paths[i];
-            var (file, stamp) = (RelativePath.Of(options.SiteFolder, path), FileStamp.Of(path));
-
-            // A file whose reading is known is an article, a draft or a page.
-            found[i] = new(file, root, stamp) { Role = known?.Knows(file, stamp) == true ? null : options.Dialect.RoleOf(PlaceOf(root, path)) };
-        });
-
-        // The order of what may be wrong with links is that of the files.
-        for (var i = 0; i < found.Length; i++)
-        {
-            var path = paths[i].Path;
-            if (ContentFiles.LinkAt(path, found[i]!.Stamp) is { } link)
-            {
-                found[i] = files.IsFollowed(link) ? found[i]! with { Stamp = FileStamp.Of(path, followsLink: true) } : null;
-            }
+            finder.Find(root, files, problems);
         }
 
-        var all = found.OfType<FoundFile>().ToArray();
-        for (var i = 1; i < all.Length; i++)
+        Parallel.ForEach(files, found =>
         {
-            if (string.CompareOrdinal(all[i - 1].File, all[i].File) > 0)
+            // A file whose reading is known is an article, a draft or a page.
+            if (known?.Knows(found.File, found.Stamp) != true)
             {
-                Array.Sort(all, (a, b) => string.CompareOrdinal(a.File, b.File));
+                found.Role = options.Dialect.RoleOf(PlaceOf(found));
+            }
+        });
+
+        for (var i = 1; i < files.Count; i++)
+        {
+            if (string.CompareOrdinal(files[i - 1].File, files[i].File) > 0)
+            {
+                files.Sort((a, b) => string.CompareOrdinal(a.File, b.File));
                 break;
             }
         }
 
-        return all;
+        return [.. files];
     }
 
-    private FilePlace PlaceOf(ContentRoot root, string path)
+    private FilePlace PlaceOf(FoundFile found)
     {
-        var place = FilePlace.Of(root.PathOf(path), IsLanguage);
-        return place.Language is null && root.Language is { } language ? place with { Language = language } : place;
+        var place = FilePlace.Of(found.Root.PathOf(options.PathOf(found.File)), IsLanguage);
+        return place.Language is null && found.Root.Language is { } language ? place with { Language = language } : place;
     }
 
     private SectionPages ReadSections(IEnumerable<FoundFile> files, List<Problem> problems)
@@ -205,7 +189,7 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
             problems.AddRange(front.Problems);
             if (front.Values is { } values)
             {
-                sections.Add(PlaceOf(file.Root, options.PathOf(file.File)), values);
+                sections.Add(PlaceOf(file), values);
             }
         }
 
@@ -221,18 +205,17 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         }
 
         // What was known of it may have been forgotten since.
-        var path = options.PathOf(found.File);
-        var place = PlaceOf(found.Root, path);
-        var read = ReadOne(reader, found, path, place, found.Role ?? options.Dialect.RoleOf(place));
+        var place = PlaceOf(found);
+        var read = ReadOne(reader, found, place, found.Role ?? options.Dialect.RoleOf(place));
         return known is null ? read : read with { Article = read.Article with { Version = known.NextVersion() } };
     }
 
-    private ReadArticle ReadOne(ArticleReader reader, FoundFile found, string path, FilePlace place, FileRole role)
+    private ReadArticle ReadOne(ArticleReader reader, FoundFile found, FilePlace place, FileRole role)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(ReadAtOnce);
         try
         {
-            var text = ReadText(path, found.Stamp, ref bytes, out var why);
+            var text = ReadText(options.PathOf(found.File), found.Stamp, ref bytes, out var why);
             found.IsUnreadable = text is null;
             if (role == FileRole.Page)
             {

@@ -22,7 +22,7 @@ public sealed class BuildMemory
     private readonly long clock;
     private readonly Task<(RememberedArticles Articles, Dictionary<string, WrittenFeed> Feeds)> opening;
     private readonly ConcurrentDictionary<string, WrittenFeed> feedsNow = new(StringComparer.Ordinal);
-    private Task<PackedWriter>? packing;
+    private Task<(PackedWriter Packed, int Written)>? packing;
 
     private BuildMemory(string file, string fingerprint, long clock, bool forgets)
     {
@@ -72,8 +72,8 @@ public sealed class BuildMemory
     /// <summary>The stamp if whatever happens to the file from the beginning of this build on changes it; else nothing.</summary>
     internal FileStamp Settled(FileStamp? stamp) => stamp is { } known && known.IsSettledAt(clock) ? known : default;
 
-    /// <summary>Begins to pack what was read of the articles while the feeds are written.</summary>
-    internal void Pack() => packing = Articles.IsChanged ? Task.Run(Packed) : null;
+    /// <summary>Begins to pack and to write down what was read of the articles, while they are rendered.</summary>
+    internal void Pack() => packing = Articles.IsChanged ? Task.Run(PackedAndWritten) : null;
 
     /// <summary>Keeps what is known now for the next build.</summary>
     internal void Save()
@@ -83,7 +83,7 @@ public sealed class BuildMemory
             return;
         }
 
-        var to = packing is null ? Packed() : packing.GetAwaiter().GetResult();
+        var (to, written) = packing is null ? (Packed(), 0) : packing.GetAwaiter().GetResult();
         Articles.WriteLooks(to);
         var feedsStart = to.Length;
         to.List(feedsNow, feed =>
@@ -99,9 +99,10 @@ public sealed class BuildMemory
         });
         try
         {
-            using (var handle = File.OpenHandle(file + ".new", FileMode.Create, FileAccess.Write))
+            // Most of it was written while the feeds were.
+            using (var handle = File.OpenHandle(file + ".new", written > 0 ? FileMode.Open : FileMode.Create, FileAccess.Write))
             {
-                RandomAccess.Write(handle, to.Written, 0);
+                RandomAccess.Write(handle, to.Written[written..], written);
                 RandomAccess.Write(handle, Header(feedsStart, to.Written[HeaderLength..]), 0);
             }
 
@@ -110,6 +111,20 @@ public sealed class BuildMemory
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             // The feeds are there; the next build has more to do.
+        }
+    }
+
+    private (PackedWriter Packed, int Written) PackedAndWritten()
+    {
+        var to = Packed();
+        try
+        {
+            File.WriteAllBytes(file + ".new", to.Written);
+            return (to, to.Length);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return (to, 0);
         }
     }
 

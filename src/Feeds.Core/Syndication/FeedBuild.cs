@@ -28,6 +28,11 @@ public sealed class FeedBuild(SiteReading reading, FeedOptions options, Immutabl
         ImmutableArray<Selection> selections;
         ImmutableArray<Problem> conflicts;
         BuiltFeed?[] built;
+        if (output is not null)
+        {
+            reading.Memory?.Pack();
+        }
+
         do
         {
             (selections, conflicts) = WithPathsOfTheirOwn(SelectReadable(articles, problems, progress, cancel), reading.Catalog);
@@ -35,11 +40,6 @@ public sealed class FeedBuild(SiteReading reading, FeedOptions options, Immutabl
             Parallel.For(0, selections.Length, parallel, i => built[i] = inspect is null ? kept.Find(selections[i], output) : null);
         }
         while (!Render(selections.Where((_, i) => built[i] is null), articles, problems, progress, cancel));
-
-        if (output is not null)
-        {
-            reading.Memory?.Pack();
-        }
 
         problems.AddRange(conflicts);
         var done = built.Count(feed => feed is not null);
