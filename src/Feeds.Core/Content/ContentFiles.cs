@@ -63,12 +63,28 @@ internal sealed class ContentFiles(ContentOptions options)
 
         var below = above.Add(here);
         var findings = new Finding[names.Count];
-        Parallel.For(0, names.Count, i =>
+        var prefix = folder == options.SiteFolder ? "" : Relative(folder) + '/';
+
+        // From an open folder the system finds a file by one name instead of the eight or so of a full path.
+        var open = LinuxFile.OpenFolder(folder);
+        try
         {
-            var (name, isFolder) = names[i];
-            var path = Path.Join(folder, name);
-            findings[i] = isFolder ? Below(path, name, here, root, below) : File(path, name, root);
-        });
+            Parallel.For(0, names.Count, i =>
+            {
+                var (name, isFolder) = names[i];
+                findings[i] = isFolder
+                    ? Below(Path.Join(folder, name), name, here, root, below)
+                    : File(folder, name, prefix, open < 0 ? FileStamp.Of(Path.Join(folder, name)) : FileStamp.In(open, name), root);
+            });
+        }
+        finally
+        {
+            if (open >= 0)
+            {
+                LinuxFile.CloseFolder(open);
+            }
+        }
+
         return new(findings);
     }
 
@@ -82,11 +98,10 @@ internal sealed class ContentFiles(ContentOptions options)
             : Folder(path, isLink ? RealPath.Of(path) : Path.Join(above, name), root, all);
     }
 
-    private Finding File(string path, string name, ContentRoot root)
+    private Finding File(string folder, string name, string prefix, FileStamp? stamp, ContentRoot root)
     {
-        var isArticle = IsArticle(name) && !name.StartsWith('.') && !IsExcluded(path, root);
-        var stamp = FileStamp.Of(path);
-        if (LinkAt(path, stamp) is { } link)
+        var isArticle = IsArticle(name) && !name.StartsWith('.') && !IsExcluded(folder, name, root);
+        if (LinkAt(folder, name, stamp) is { } link)
         {
             // Of a link to anything else there may be something to say.
             if (!IsFollowed(link, out var problem) || !isArticle)
@@ -94,20 +109,20 @@ internal sealed class ContentFiles(ContentOptions options)
                 return new(problem);
             }
 
-            stamp = FileStamp.Of(path, followsLink: true);
+            stamp = FileStamp.Of(link.FullName, followsLink: true);
         }
         else if (!isArticle)
         {
             return default;
         }
 
-        return new(new FoundFile(Relative(path), root, stamp));
+        return new(new FoundFile(prefix + name, root, stamp));
     }
 
-    private static FileInfo? LinkAt(string path, FileStamp? stamp) => stamp switch
+    private static FileInfo? LinkAt(string folder, string name, FileStamp? stamp) => stamp switch
     {
-        { Kind: FileKind.Link } => new(path),
-        null when new FileInfo(path) is { LinkTarget: not null } link => link,
+        { Kind: FileKind.Link } => new(Path.Join(folder, name)),
+        null when new FileInfo(Path.Join(folder, name)) is { LinkTarget: not null } link => link,
         _ => null,
     };
 
@@ -153,14 +168,14 @@ internal sealed class ContentFiles(ContentOptions options)
         return matcher;
     }
 
-    private bool IsExcluded(string file, ContentRoot root)
+    private bool IsExcluded(string folder, string name, ContentRoot root)
     {
         if (excluded is null && options.Dialect is HugoDialect)
         {
             return false;
         }
 
-        var path = root.PathOf(file);
+        var path = root.PathOf(Path.Join(folder, name));
 
         // What repositories hold about themselves is no page; only Hugo makes one of it.
         return options.Dialect is not HugoDialect && !path.Contains('/', StringComparison.Ordinal) && NotArticles.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)

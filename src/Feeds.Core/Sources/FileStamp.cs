@@ -20,18 +20,16 @@ public readonly record struct FileStamp(FileKind Kind, long Device, long Inode, 
     /// <param name="followsLink">Whether the target of a symbolic link is meant, rather than the link.</param>
     public static FileStamp? Of(string path, bool followsLink = false)
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return null;
-        }
-
         Span<byte> buffer = stackalloc byte[BufferSize];
-        if (!LinuxFile.TryStat(path, followsLink, BasicFields, buffer))
-        {
-            return null;
-        }
+        return OperatingSystem.IsLinux() && LinuxFile.TryStat(path, followsLink, BasicFields, buffer) ? Read(buffer) : null;
+    }
 
-        return (BinaryPrimitives.ReadUInt32LittleEndian(buffer) & BasicFields) == BasicFields ? Read(buffer) : null;
+    /// <summary>The stamp of what has a name in a folder, the link itself where it is one; null when the system cannot say all of it.</summary>
+    /// <param name="folder">As <see cref="LinuxFile.OpenFolder"/> opened it.</param>
+    internal static FileStamp? In(int folder, string name)
+    {
+        Span<byte> buffer = stackalloc byte[BufferSize];
+        return LinuxFile.TryStat(name, followsLink: false, BasicFields, buffer, folder) ? Read(buffer) : null;
     }
 
     /// <summary>Whether whatever happens to the file from an instant on will change its stamp.</summary>
@@ -39,8 +37,13 @@ public readonly record struct FileStamp(FileKind Kind, long Device, long Inode, 
     public bool IsSettledAt(long clock) => Changed + (Changed % Second == 0 ? LongTick : Tick) < clock;
 
     // The layout of the kernel's struct statx, which never changes.
-    private static FileStamp Read(ReadOnlySpan<byte> buffer)
+    private static FileStamp? Read(ReadOnlySpan<byte> buffer)
     {
+        if ((BinaryPrimitives.ReadUInt32LittleEndian(buffer) & BasicFields) != BasicFields)
+        {
+            return null;
+        }
+
         var kind = (MemoryMarshal.Read<ushort>(buffer[28..]) & 0xF000) switch
         {
             0x8000 => FileKind.File,
@@ -48,7 +51,7 @@ public readonly record struct FileStamp(FileKind Kind, long Device, long Inode, 
             0xA000 => FileKind.Link,
             _ => FileKind.Other,
         };
-        return new(kind, MemoryMarshal.Read<long>(buffer[136..]), MemoryMarshal.Read<long>(buffer[32..]), MemoryMarshal.Read<long>(buffer[40..]), Instant(buffer[112..]), Instant(buffer[96..]));
+        return new FileStamp(kind, MemoryMarshal.Read<long>(buffer[136..]), MemoryMarshal.Read<long>(buffer[32..]), MemoryMarshal.Read<long>(buffer[40..]), Instant(buffer[112..]), Instant(buffer[96..]));
     }
 
     private static long Instant(ReadOnlySpan<byte> time) => (MemoryMarshal.Read<long>(time) * Second) + MemoryMarshal.Read<uint>(time[8..]);

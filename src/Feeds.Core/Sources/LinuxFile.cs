@@ -8,17 +8,36 @@ internal static class LinuxFile
 {
     private const int LongestPath = 1024;
     private const int WorkingFolder = -100;
+    private const int PathOnly = 0x200000;
     private const int NoFollow = 0x100;
     private const int ReadOnly = 0;
     private const int CloseOnExec = 0x80000;
 
-    /// <summary>Puts what the system knows of a path into the buffer, as the kernel's struct statx lays it out; false where it does not say.</summary>
-    public static bool TryStat(string path, bool followsLink, uint fields, Span<byte> buffer)
+    /// <summary>Opens a folder so that names in it can be asked for; -1 where the system refuses or is another one.</summary>
+    public static int OpenFolder(string path)
     {
         Span<byte> name = stackalloc byte[LongestPath];
         try
         {
-            return TryName(path, name) && StatX(WorkingFolder, in name[0], followsLink ? 0 : NoFollow, fields, ref buffer[0]) == 0;
+            return OperatingSystem.IsLinux() && TryName(path, name) ? Open(in name[0], PathOnly | CloseOnExec) : -1;
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
+        {
+            return -1;
+        }
+    }
+
+    /// <summary>Closes what was opened.</summary>
+    public static void CloseFolder(int folder) => _ = Close(folder);
+
+    /// <summary>Puts what the system knows of a path into the buffer, as the kernel's struct statx lays it out; false where it does not say.</summary>
+    /// <param name="folder">The open folder from which a path leads that is no full one.</param>
+    public static bool TryStat(string path, bool followsLink, uint fields, Span<byte> buffer, int folder = WorkingFolder)
+    {
+        Span<byte> name = stackalloc byte[LongestPath];
+        try
+        {
+            return TryName(path, name) && StatX(folder, in name[0], followsLink ? 0 : NoFollow, fields, ref buffer[0]) == 0;
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
         {
