@@ -47,7 +47,7 @@ internal static class LinuxFile
 
     /// <summary>
     /// The first bytes of a file, as many as the buffer takes; how many there are, or -1 where the system refuses or is another one.
-    /// The runtime opens and closes a file with twice as many calls, four of them about locks that nobody holds on an article.
+    /// The runtime takes seven calls for it, two of them about locks that nobody holds on an article.
     /// </summary>
     public static int ReadBeginning(string path, Span<byte> buffer)
     {
