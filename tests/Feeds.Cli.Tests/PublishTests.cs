@@ -19,9 +19,14 @@ public sealed class PublishTests
     public async Task The_native_program_is_one_file_and_does_the_same()
     {
         using var folder = new TempFolder();
-        await PublishAsync(folder, "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true");
+        // The runtime's script that makes ICU a part of the program takes a folder below the project's.
+        await PublishAsync(folder, "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "-p:IntermediateOutputPath=obj/native/");
         Assert.Equal([folder.At("published/feeds")], Directory.GetFileSystemEntries(folder.At("published")));
         await AssertDoesTheSameAsync(folder);
+        using var start = FeedsProcess.StartProgram(folder.At("published/feeds"), folder.Path, new Dictionary<string, string?> { ["LD_DEBUG"] = "libs" }, "build", "--site", "site");
+        var loaded = (await start.EndAsync()).Error;
+        Assert.Contains("libc.so", loaded, StringComparison.Ordinal);
+        Assert.DoesNotContain("libicu", loaded, StringComparison.Ordinal);
     }
 
     // The work of the compilers stays in artifacts/, so that only what changed is compiled again; the build has run the analyzers.

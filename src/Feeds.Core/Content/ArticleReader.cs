@@ -50,7 +50,8 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
     }
 
     /// <summary>Reads all that is in the article but its state, which changes with time.</summary>
-    internal ReadArticle ReadTimeless(ArticleText text, string file, FilePlace place, bool isDraftFolder)
+    /// <param name="version">The number of this reading, for an article that can be read.</param>
+    internal ReadArticle ReadTimeless(ArticleText text, string file, FilePlace place, bool isDraftFolder, long version = 0)
     {
         var front = FrontMatter.Read(text.Head, file);
         if (front.Values is not { } values)
@@ -67,7 +68,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
             return new(Broken(file, place, "a date cannot be read") with { Title = title }, problems.ToImmutable());
         }
 
-        var article = Describe(fields, dates, file, place, title, problems);
+        var article = Describe(fields, dates, file, place, title, version, problems);
         if (Visibility.Unreadable(fields) is { } word)
         {
             problems.Add(Problem.Warning(file, word.Position, "draft", $"draft: '{Visibility.WordsOf(word)}' is neither true nor false; the article is kept back as a draft."));
@@ -98,7 +99,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
             ? [.. sections.HandedDown(place), .. options.Inherited.Where(inherited => inherited.AppliesTo(place)).Select(inherited => inherited.Values)]
             : [];
 
-    private Article Describe(Fields fields, ArticleDates dates, string file, FilePlace place, string title, ImmutableArray<Problem>.Builder problems)
+    private Article Describe(Fields fields, ArticleDates dates, string file, FilePlace place, string title, long version, ImmutableArray<Problem>.Builder problems)
     {
         var split = TermNames.By(options.SplitTerms);
         var language = ArticleLanguage.Read(fields, place, site, options.Dialect, file, problems);
@@ -110,6 +111,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
         return new()
         {
             File = file,
+            Version = version,
             State = ArticleState.Published,
             Reason = Visibility.Released,
             Title = title,

@@ -52,7 +52,7 @@ internal static class ArticleRecord
     public static ReadArticle Read(ref PackedReader from, string file, long version)
     {
         var state = (ArticleState)from.Number();
-        var reason = from.Text() ?? Visibility.Released;
+        var reason = from.SharedText() ?? Visibility.Released;
         var title = from.SomeText();
         var url = from.SomeText();
         var id = from.Text() ?? url;
@@ -68,14 +68,14 @@ internal static class ArticleRecord
             Id = id,
             Published = published,
             Updated = from.Instant() ?? published,
-            Language = from.Text(),
-            Tags = from.List(Text),
-            Categories = from.List(Text),
-            OtherTerms = from.List((ref PackedReader each) => (each.SomeText(), each.SomeText())),
-            Authors = from.List((ref PackedReader each) => new Author(each.SomeText(), each.Text(), each.Text())),
-            Section = from.Text(),
+            Language = from.SharedText(),
+            Tags = from.List(Shared),
+            Categories = from.List(Shared),
+            OtherTerms = from.List((ref PackedReader each) => (Shared(ref each), Shared(ref each))),
+            Authors = from.List((ref PackedReader each) => new Author(Shared(ref each), each.SharedText(), each.SharedText())),
+            Section = from.SharedText(),
             Summary = from.Text(),
-            ExcerptSeparator = from.Text(),
+            ExcerptSeparator = from.SharedText(),
             Image = from.Text(),
             TranslationKey = from.Text(),
         };
@@ -103,5 +103,5 @@ internal static class ArticleRecord
         return new Problem(file, isPlaced ? new Position(line, column) : null, (Severity)each.Number(), each.SomeText(), each.SomeText());
     });
 
-    private static string Text(ref PackedReader from) => from.SomeText();
+    private static string Shared(ref PackedReader from) => from.SharedText() ?? "";
 }

@@ -65,26 +65,14 @@ internal sealed class ContentFiles(ContentOptions options)
         var findings = new Finding[names.Count];
         var prefix = folder == options.SiteFolder ? "" : Relative(folder) + '/';
 
-        // From an open folder the system finds a file by one name instead of the eight or so of a full path.
-        var open = LinuxFile.OpenFolder(folder);
-        try
+        using var open = OpenFolder.TryOpen(folder);
+        Parallel.For(0, names.Count, i =>
         {
-            Parallel.For(0, names.Count, i =>
-            {
-                var (name, isFolder) = names[i];
-                findings[i] = isFolder
-                    ? Below(Path.Join(folder, name), name, here, root, below)
-                    : File(folder, name, prefix, open < 0 ? FileStamp.Of(Path.Join(folder, name)) : FileStamp.In(open, name), root);
-            });
-        }
-        finally
-        {
-            if (open >= 0)
-            {
-                LinuxFile.CloseFolder(open);
-            }
-        }
-
+            var (name, isFolder) = names[i];
+            findings[i] = isFolder
+                ? Below(Path.Join(folder, name), name, here, root, below)
+                : File(folder, name, prefix, open is null ? FileStamp.Of(Path.Join(folder, name)) : open.StampOf(name), root);
+        });
         return new(findings);
     }
 

@@ -35,18 +35,18 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         var rest = files.Where(file => file.Role is not (FileRole.Section or FileRole.Ignored)).ToArray();
 
         var reader = new ArticleReader(site, options, now, sections);
-        var timeless = new (string File, FileStamp? Stamp, ReadArticle Read)[rest.Length];
+        using var open = OpenFolder.TryOpen(options.SiteFolder);
+        var timeless = new ReadArticle[rest.Length];
         var read = new ReadArticle[rest.Length];
         var done = 0;
         Parallel.For(0, rest.Length, new ParallelOptions { CancellationToken = cancel }, i =>
         {
-            var article = ReadTimeless(reader, rest[i]);
-            timeless[i] = (rest[i].File, rest[i].IsUnreadable ? null : rest[i].Stamp, article);
-            read[i] = reader.Stated(article);
+            timeless[i] = ReadTimeless(reader, rest[i], open);
+            read[i] = reader.Stated(timeless[i]);
             progress?.Invoke(Interlocked.Increment(ref done), rest.Length);
         });
 
-        known?.Note(timeless);
+        known?.Note(rest, timeless);
         foreach (var article in read)
         {
             problems.AddRange(article.Problems);
@@ -79,17 +79,17 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
     }
 
     // The text as far as it is needed: where the front matter ends soon, nobody reads a body that no feed shows.
-    private static ArticleText? ReadText(string path, FileStamp? stamp, ref byte[] bytes, out string? why)
+    private ArticleText? ReadText(FoundFile found, OpenFolder? open, ref byte[] bytes, out string? why)
     {
         why = null;
-        if (stamp is { Size: > 0 and <= MaxBytes }
-            && LinuxFile.ReadBeginning(path, bytes.AsSpan(0, Beginning)) is > 0 and var begun
+        if (found.Stamp is { Size: > 0 and <= MaxBytes }
+            && open?.ReadBeginning(found.File, bytes.AsSpan(0, Beginning)) is > 0 and var begun
             && SourceText.DecodeHead(bytes.AsSpan(0, begun)) is { } head)
         {
-            return new(head, () => ReadText(path, out _) ?? head);
+            return new(head, () => ReadText(options.PathOf(found.File), out _) ?? head);
         }
 
-        return Read(path, stamp, ref bytes, out why) is { } length && SourceText.Decode(bytes.AsSpan(0, length), out why) is { } text ? new(text, null) : null;
+        return Read(options.PathOf(found.File), found.Stamp, ref bytes, out why) is { } length && SourceText.Decode(bytes.AsSpan(0, length), out why) is { } text ? new(text, null) : null;
     }
 
     // The bytes of a file, in a larger rented array if need be: how many there are, or null with the reason. The stamp is asked for where it is not known.
@@ -197,7 +197,7 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         return sections;
     }
 
-    private ReadArticle ReadTimeless(ArticleReader reader, FoundFile found)
+    private ReadArticle ReadTimeless(ArticleReader reader, FoundFile found, OpenFolder? open)
     {
         if (found.Role is null && known is { IsEmpty: false })
         {
@@ -206,16 +206,17 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
 
         // What was known of it may have been forgotten since.
         var place = PlaceOf(found);
-        var read = ReadOne(reader, found, place, found.Role ?? options.Dialect.RoleOf(place));
-        return known is null ? read : read with { Article = read.Article with { Version = known.NextVersion() } };
+        var version = known?.NextVersion() ?? 0;
+        var read = ReadOne(reader, found, open, place, found.Role ?? options.Dialect.RoleOf(place), version);
+        return read.Article.Version == version ? read : read with { Article = read.Article with { Version = version } };
     }
 
-    private ReadArticle ReadOne(ArticleReader reader, FoundFile found, FilePlace place, FileRole role)
+    private ReadArticle ReadOne(ArticleReader reader, FoundFile found, OpenFolder? open, FilePlace place, FileRole role, long version)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(ReadAtOnce);
         try
         {
-            var text = ReadText(options.PathOf(found.File), found.Stamp, ref bytes, out var why);
+            var text = ReadText(found, open, ref bytes, out var why);
             found.IsUnreadable = text is null;
             if (role == FileRole.Page)
             {
@@ -227,7 +228,7 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
                 return new(ArticleReader.Broken(found.File, place, why!), [Problem.Error(found.File, null, "unreadable", why!)]);
             }
 
-            return reader.ReadTimeless(text.Value, found.File, place, isDraftFolder: role == FileRole.Draft);
+            return reader.ReadTimeless(text.Value, found.File, place, isDraftFolder: role == FileRole.Draft, version);
         }
         finally
         {

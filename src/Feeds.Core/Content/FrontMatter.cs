@@ -65,8 +65,8 @@ public sealed record FrontMatter(Node.Mapping? Values, int BodyStart, int BodyLi
             return Unclosed(file, line, $"by a line of '{delimiter}'", text.Length - from);
         }
 
-        var block = text[from..closing];
-        var parsed = delimiter == "+++" ? TomlData.Parse(block, file, line + 1) : YamlData.Parse(block, file, line + 1);
+        var block = text.AsSpan(from, closing - from);
+        var parsed = delimiter == "+++" ? TomlData.Parse(block.ToString(), file, line + 1) : YamlData.Parse(block, file, line + 1);
         return Finish(parsed, text, file, start, line, NextLine(text, closing));
     }
 

@@ -9,15 +9,14 @@ namespace Feeds.Content;
 /// </summary>
 public sealed class KnownArticles
 {
-    private const int BytesPerArticle = 450;
-
     private readonly Lazy<RememberedArticles> before;
     private readonly ConcurrentDictionary<long, ArticleLook> looked = [];
     private readonly long clock;
     private string sections = "";
     private long given;
     private bool isForgotten;
-    private (string File, FileStamp? Stamp, ReadArticle Read)[] now = [];
+    private FoundFile[] files = [];
+    private ReadArticle[] now = [];
 
     /// <param name="before">What was remembered, asked for when the first file is found.</param>
     /// <param name="clock">The file system's own clock before anything is read.</param>
@@ -26,9 +25,6 @@ public sealed class KnownArticles
         this.before = new(before);
         this.clock = clock;
     }
-
-    /// <summary>About how many bytes <see cref="WriteReadings"/> packs.</summary>
-    internal int Size => now.Length * BytesPerArticle;
 
     /// <summary>Whether there is something new to be packed.</summary>
     internal bool IsChanged => isForgotten || given > 0 || now.Length != before.Value.Count;
@@ -60,8 +56,8 @@ public sealed class KnownArticles
     /// <summary>What was read in the file when it last was, in the state of that time.</summary>
     internal ReadArticle Recall(string file) => before.Value.Recall(file);
 
-    /// <summary>Takes in what the files hold now, all of them.</summary>
-    internal void Note((string File, FileStamp? Stamp, ReadArticle Read)[] files) => now = files;
+    /// <summary>Takes in what the files hold now, all of them, in the same order.</summary>
+    internal void Note(FoundFile[] files, ReadArticle[] now) => (this.files, this.now) = (files, now);
 
     /// <summary>What came of looking at the article's body, or null when nobody did since the file was touched.</summary>
     public ArticleLook? LookAt(Article article) => looked.GetValueOrDefault(article.Version) ?? before.Value.LookAt(article.Version);
@@ -70,39 +66,44 @@ public sealed class KnownArticles
     public void Note(Article article, ArticleLook look) => looked[article.Version] = look;
 
     /// <summary>Packs what was read, which nothing changes once all is read: other threads may look at articles meanwhile.</summary>
-    internal void WriteReadings(PackedWriter to)
+    /// <param name="between">Called after each article.</param>
+    internal void WriteReadings(PackedWriter to, Action between)
     {
         to.Text(sections);
         to.Number(now.Length);
         var body = new PackedWriter();
-        foreach (var (file, stamp, read) in now)
+        for (var i = 0; i < now.Length; i++)
         {
-            var version = read.Article.Version;
-            to.Text(file);
-            to.Stamp(stamp is { } known && known.IsSettledAt(clock) ? known : default);
+            var file = files[i];
+            var version = now[i].Article.Version;
+            to.Bytes(RememberedArticles.NameOf(file.File));
+            to.Stamp(!file.IsUnreadable && file.Stamp is { } known && known.IsSettledAt(clock) ? known : default);
             to.Number(version);
-            var packed = before.Value.PackedAs(file, version);
+            var packed = before.Value.PackedAs(file.File, version);
             if (packed.IsEmpty)
             {
                 body.Clear();
-                ArticleRecord.Write(body, read);
+                ArticleRecord.Write(body, now[i]);
                 packed = body.Written;
             }
 
             to.Bytes(packed);
+            between();
         }
     }
 
     /// <summary>Packs the rest when nobody looks any more.</summary>
-    internal void WriteLooks(PackedWriter to)
+    /// <param name="between">Called after each article.</param>
+    internal void WriteLooks(PackedWriter to, Action between)
     {
         to.Number(before.Value.LastVersion + given);
-        var shown = now.Select(file => file.Read.Article).Where(article => LookAt(article) is not null).ToList();
+        var shown = now.Select(read => read.Article).Where(article => LookAt(article) is not null).ToList();
         to.Number(shown.Count);
         foreach (var article in shown)
         {
             to.Number(article.Version);
             LookAt(article)!.Write(to);
+            between();
         }
     }
 }

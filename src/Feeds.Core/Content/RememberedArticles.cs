@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using Feeds.Sources;
 
 namespace Feeds.Content;
@@ -6,7 +8,10 @@ namespace Feeds.Content;
 internal sealed class RememberedArticles
 {
     private readonly byte[] packed = [];
-    private readonly Dictionary<string, Record> records = new(StringComparer.Ordinal);
+    private readonly SharedTexts shared = new();
+
+    // By a hash of the file's name: the names themselves stay packed, and each is compared when it is asked for.
+    private readonly Dictionary<ulong, Record> records = [];
     private readonly Dictionary<long, ArticleLook> looks = [];
 
     /// <summary>Nothing.</summary>
@@ -23,10 +28,11 @@ internal sealed class RememberedArticles
         records.EnsureCapacity(count);
         for (var left = count; left > 0; left--)
         {
-            var file = from.SomeText();
+            var name = from.Bytes();
+            var nameEnd = from.At;
             var (stamp, version) = (from.Stamp(), from.Number());
             var length = (int)from.Number();
-            records.Add(file, new(stamp, version, from.At, length));
+            records[XxHash3.HashToUInt64(name)] = new(stamp, version, nameEnd - name.Length, name.Length, from.At, length);
             from.Raw(length);
         }
 
@@ -37,7 +43,7 @@ internal sealed class RememberedArticles
         }
     }
 
-    private readonly record struct Record(FileStamp Stamp, long Version, int Start, int Length);
+    private readonly record struct Record(FileStamp Stamp, long Version, int NameStart, int NameLength, int Start, int Length);
 
     /// <summary>The highest number that was ever given to a reading or a look.</summary>
     public long LastVersion { get; }
@@ -49,19 +55,19 @@ internal sealed class RememberedArticles
     public int Count => records.Count;
 
     /// <summary>Whether something is known of the untouched file.</summary>
-    public bool Knows(string file, FileStamp? stamp) => stamp is { } now && records.TryGetValue(file, out var record) && record.Stamp == now;
+    public bool Knows(string file, FileStamp? stamp) => stamp is { } now && Find(file) is { } record && record.Stamp == now;
 
     /// <summary>What was read in the file when it last was, in the state of that time.</summary>
     public ReadArticle Recall(string file)
     {
-        var record = records[file];
-        var from = new PackedReader(packed.AsSpan(record.Start, record.Length));
+        var record = Find(file) ?? throw new KeyNotFoundException(file);
+        var from = new PackedReader(packed.AsSpan(record.Start, record.Length), shared);
         return ArticleRecord.Read(ref from, file, record.Version);
     }
 
     /// <summary>The article as it was packed; nothing when it was read anew since.</summary>
     public ReadOnlySpan<byte> PackedAs(string file, long version) =>
-        records.TryGetValue(file, out var record) && record.Version == version ? packed.AsSpan(record.Start, record.Length) : [];
+        Find(file) is { } record && record.Version == version ? packed.AsSpan(record.Start, record.Length) : [];
 
     /// <summary>What came of looking at the body of the article of that reading, or null.</summary>
     public ArticleLook? LookAt(long version) => looks.GetValueOrDefault(version);
@@ -72,5 +78,14 @@ internal sealed class RememberedArticles
         records.Clear();
         looks.Clear();
         Sections = sections;
+    }
+
+    /// <summary>The name of a file as <see cref="KnownArticles.WriteReadings"/> packs it, whatever letters it is made of.</summary>
+    public static ReadOnlySpan<byte> NameOf(string file) => MemoryMarshal.AsBytes(file.AsSpan());
+
+    private Record? Find(string file)
+    {
+        var name = NameOf(file);
+        return records.TryGetValue(XxHash3.HashToUInt64(name), out var record) && name.SequenceEqual(packed.AsSpan(record.NameStart, record.NameLength)) ? record : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Feeds.Sources;
@@ -27,7 +28,7 @@ public static class Term
     public static ImmutableArray<string> Distinct(ImmutableArray<string> names)
     {
         // A set for a handful of names costs more than to compare them all.
-        return names.Length <= Few && AllDiffer([.. names.Select(Slug)]) ? names : [.. names.DistinctBy(Slug)];
+        return names.Length <= Few && AllDiffer(Array.ConvertAll(ImmutableCollectionsMarshal.AsArray(names)!, Slug)) ? names : [.. names.DistinctBy(Slug)];
 
         static bool AllDiffer(string[] slugs)
         {

@@ -24,8 +24,7 @@ public readonly record struct FileStamp(FileKind Kind, long Device, long Inode, 
         return OperatingSystem.IsLinux() && LinuxFile.TryStat(path, followsLink, BasicFields, buffer) ? Read(buffer) : null;
     }
 
-    /// <summary>The stamp of what has a name in a folder, the link itself where it is one; null when the system cannot say all of it.</summary>
-    /// <param name="folder">As <see cref="LinuxFile.OpenFolder"/> opened it.</param>
+    /// <summary>The stamp of what has a name in a folder that <see cref="OpenFolder"/> holds open.</summary>
     internal static FileStamp? In(int folder, string name)
     {
         Span<byte> buffer = stackalloc byte[BufferSize];

@@ -19,7 +19,7 @@ internal static class LinuxFile
         Span<byte> name = stackalloc byte[LongestPath];
         try
         {
-            return OperatingSystem.IsLinux() && TryName(path, name) ? Open(in name[0], PathOnly | CloseOnExec) : -1;
+            return OperatingSystem.IsLinux() && TryName(path, name) ? OpenAt(WorkingFolder, in name[0], PathOnly | CloseOnExec) : -1;
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -49,30 +49,24 @@ internal static class LinuxFile
     /// The first bytes of a file, as many as the buffer takes; how many there are, or -1 where the system refuses or is another one.
     /// The runtime takes seven calls for it, two of them about locks that nobody holds on an article.
     /// </summary>
-    public static int ReadBeginning(string path, Span<byte> buffer)
+    /// <param name="folder">The open folder from which the path leads.</param>
+    public static int ReadBeginning(int folder, string path, Span<byte> buffer)
     {
         Span<byte> name = stackalloc byte[LongestPath];
-        if (!OperatingSystem.IsLinux() || !TryName(path, name))
+        if (!TryName(path, name))
         {
             return -1;
         }
 
-        try
-        {
-            var file = Open(in name[0], ReadOnly | CloseOnExec);
-            if (file < 0)
-            {
-                return -1;
-            }
-
-            var length = (int)Read(file, ref buffer[0], (nuint)buffer.Length);
-            _ = Close(file);
-            return length;
-        }
-        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
+        var file = OpenAt(folder, in name[0], ReadOnly | CloseOnExec);
+        if (file < 0)
         {
             return -1;
         }
+
+        var length = (int)Read(file, ref buffer[0], (nuint)buffer.Length);
+        _ = Close(file);
+        return length;
     }
 
     private static bool TryName(string path, Span<byte> name)
@@ -90,9 +84,9 @@ internal static class LinuxFile
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int StatX(int folder, in byte path, int flags, uint mask, ref byte buffer);
 
-    [DllImport("libc", EntryPoint = "open", ExactSpelling = true)]
+    [DllImport("libc", EntryPoint = "openat", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open(in byte path, int flags);
+    private static extern int OpenAt(int folder, in byte path, int flags);
 
     [DllImport("libc", EntryPoint = "read", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

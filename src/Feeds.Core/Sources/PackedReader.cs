@@ -5,7 +5,8 @@ using System.Text;
 namespace Feeds.Sources;
 
 /// <summary>Takes out what <see cref="PackedWriter"/> put in; of bytes whose checksum was right.</summary>
-internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
+/// <param name="shared">Keeps one copy of what <see cref="SharedText"/> takes out; null: each is a text of its own.</param>
+internal ref struct PackedReader(ReadOnlySpan<byte> bytes, SharedTexts? shared = null)
 {
     private readonly ReadOnlySpan<byte> bytes = bytes;
 
@@ -29,15 +30,13 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 
     public bool Flag() => Number() != 0;
 
-    public string? Text() => (int)Number() switch
-    {
-        -1 => null,
-        < 0 and var pairs => new(MemoryMarshal.Cast<byte, char>(Raw(2 * (-2 - pairs)))),
-        var length => Encoding.UTF8.GetString(Raw(length)),
-    };
+    public string? Text() => Text(null);
 
     /// <summary>A text that was not null.</summary>
     public string SomeText() => Text() ?? "";
+
+    /// <summary>A text that many have in common.</summary>
+    public string? SharedText() => Text(shared);
 
     public ReadOnlySpan<byte> Bytes() => Raw((int)Number());
 
@@ -60,12 +59,20 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
             return [];
         }
 
-        var values = ImmutableArray.CreateBuilder<T>(count);
+        var values = new T[count];
         for (var i = 0; i < count; i++)
         {
-            values.Add(read(ref this));
+            values[i] = read(ref this);
         }
 
-        return values.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
+
+    private string? Text(SharedTexts? known) => (int)Number() switch
+    {
+        -1 => null,
+        < 0 and var pairs => new(MemoryMarshal.Cast<byte, char>(Raw(2 * (-2 - pairs)))),
+        var length when known is not null => known.Of(Raw(length)),
+        var length => Encoding.UTF8.GetString(Raw(length)),
+    };
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Feeds.Sources;
 
@@ -11,9 +12,15 @@ public ref struct PlainYaml
 {
     // Far below the cap on nodes, and few enough to look for doubles one by one.
     private const int MaxKeys = 64;
-    private const int UsualKeys = 16;
     private const int MaxItems = 1000;
     private const int MaxKeyLength = 100;
+
+    // What nearly all front matter says; every article shares these.
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> UsualKeys = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "title", "date", "lastmod", "updated", "modified", "draft", "published", "slug", "url", "permalink", "aliases", "tags", "tag", "categories", "category", "keywords", "series",
+        "author", "authors", "description", "summary", "excerpt", "image", "cover", "images", "featured_image", "layout", "type", "weight", "lang", "language", "toc", "math", "comments", "hidden", "id",
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
 
@@ -38,7 +45,7 @@ public ref struct PlainYaml
     }
 
     /// <summary>The keys of a text whose first line is line <paramref name="firstLine"/> of its file, or null when it must be read by the whole language.</summary>
-    public static Node.Mapping? Read(string text, int firstLine) => HasOddCharacters(text) ? null : new PlainYaml(text, firstLine).Mapping();
+    public static Node.Mapping? Read(ReadOnlySpan<char> text, int firstLine) => HasOddCharacters(text) ? null : new PlainYaml(text, firstLine).Mapping();
 
     // Control characters, and what YAML or its parser takes for an end of line or a mark of byte order.
     private static bool HasOddCharacters(ReadOnlySpan<char> text) =>
@@ -60,7 +67,9 @@ public ref struct PlainYaml
 
     private Node.Mapping? Mapping()
     {
-        var members = ImmutableArray.CreateBuilder<Node.Member>(UsualKeys);
+        var buffer = default(MemberBuffer);
+        Span<Node.Member> members = buffer;
+        var count = 0;
         var marks = default(KeyMarks);
         while (NextLine(out var current))
         {
@@ -70,23 +79,23 @@ public ref struct PlainYaml
             }
 
             var position = new Position(firstLine + line - 1, 1);
-            if (KeyOf(current) is not { } key || members.Count == MaxKeys || (marks.MayHold(key) && IsKnown(members, key)) || Value(current, key.Length + 1) is not { } value)
+            if (KeyOf(current) is not { } key || count == MaxKeys || (marks.MayHold(key) && IsKnown(members[..count], key)) || Value(current, key.Length + 1) is not { } value)
             {
                 return null;
             }
 
-            members.Add(new(key, position, value));
+            members[count++] = new(key, position, value);
             marks = marks.With(key);
         }
 
-        return members.Count == 0 ? null : new(members[0].Position, members.DrainToImmutable());
+        return count == 0 ? null : new(members[0].Position, [.. members[..count]]);
     }
 
-    private static bool IsKnown(ImmutableArray<Node.Member>.Builder members, string key)
+    private static bool IsKnown(ReadOnlySpan<Node.Member> members, string key)
     {
-        for (var i = 0; i < members.Count; i++)
+        foreach (var member in members)
         {
-            if (string.Equals(members[i].Key, key, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(member.Key, key, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -99,7 +108,7 @@ public ref struct PlainYaml
     {
         var length = current.IndexOfAnyExcept(KeyCharacters);
         return length is > 0 and <= MaxKeyLength && current[length] == ':' && current[0] != '-' && (length + 1 == current.Length || current[length + 1] == ' ')
-            ? current[..length].ToString()
+            ? UsualKeys.TryGetValue(current[..length], out var usual) ? usual : current[..length].ToString()
             : null;
     }
 
@@ -290,5 +299,11 @@ public ref struct PlainYaml
     {
         var blanks = span.IndexOfAnyExcept(' ');
         return blanks < 0 ? span.Length : blanks;
+    }
+
+    [InlineArray(MaxKeys)]
+    private struct MemberBuffer
+    {
+        private Node.Member first;
     }
 }

@@ -126,7 +126,7 @@ public static class XmlText
     }
 
     private static bool IsPlain(char c) =>
-        c is (> ' ' and < '\u007F') or (> '\u00A0' and < '\u1680') or (>= '\u2010' and < '\u2028') or (> '\u205F' and < '\u3000') or (> '\u3000' and < '\uD800');
+        c is (> ' ' and < '\u007F') or (> '\u00A0' and < '\u1680') or (>= '\u2010' and < '\u2028') or (> '\u205F' and < '\u3000') or (> '\u3000' and < '\uD800') or (> '\uFEFF' and < '\uFFF0');
 
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) && c is not ('\u00A0' or '\u3000');
 }

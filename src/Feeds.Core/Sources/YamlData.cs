@@ -29,8 +29,8 @@ public sealed class YamlData
     }
 
     /// <summary>Parses <paramref name="text"/>, whose first line is line <paramref name="firstLine"/> of the file.</summary>
-    public static ParsedData Parse(string text, string file, int firstLine) =>
-        PlainYaml.Read(text, firstLine) is { } plain ? new(plain, []) : ParseAny(text, file, firstLine);
+    public static ParsedData Parse(ReadOnlySpan<char> text, string file, int firstLine) =>
+        PlainYaml.Read(text, firstLine) is { } plain ? new(plain, []) : ParseAny(text.ToString(), file, firstLine);
 
     private static ParsedData ParseAny(string text, string file, int firstLine)
     {

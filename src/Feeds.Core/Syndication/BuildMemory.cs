@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.Numerics;
-using System.Runtime.InteropServices;
+using System.IO.Hashing;
 using Feeds.Content;
 using Feeds.Sources;
 
@@ -14,15 +13,15 @@ namespace Feeds.Syndication;
 public sealed class BuildMemory
 {
     private const int FeedsStartAt = 16;
-    private const int ChecksumAt = 20;
-    private const int HeaderLength = 24;
+    private const int ChecksumAt = 24;
+    private const int HeaderLength = 32;
 
     private readonly string file;
     private readonly string fingerprint;
     private readonly long clock;
     private readonly Task<(RememberedArticles Articles, Dictionary<string, WrittenFeed> Feeds)> opening;
     private readonly ConcurrentDictionary<string, WrittenFeed> feedsNow = new(StringComparer.Ordinal);
-    private Task<(PackedWriter Packed, int Written)>? packing;
+    private Task<PackedFile?>? packing;
 
     private BuildMemory(string file, string fingerprint, long clock, bool forgets)
     {
@@ -34,7 +33,7 @@ public sealed class BuildMemory
         Articles = new(() => opening.GetAwaiter().GetResult().Articles, clock);
     }
 
-    private static ReadOnlySpan<byte> Heading => "feeds known 3\n"u8;
+    private static ReadOnlySpan<byte> Heading => "feeds known 4\n"u8;
 
     /// <summary>How many bytes are remembered.</summary>
     public long Length { get; }
@@ -73,7 +72,7 @@ public sealed class BuildMemory
     internal FileStamp Settled(FileStamp? stamp) => stamp is { } known && known.IsSettledAt(clock) ? known : default;
 
     /// <summary>Begins to pack and to write down what was read of the articles, while they are rendered.</summary>
-    internal void Pack() => packing = Articles.IsChanged ? Task.Run(PackedAndWritten) : null;
+    internal void Pack() => packing = Articles.IsChanged ? Task.Run(Packed) : null;
 
     /// <summary>Keeps what is known now for the next build.</summary>
     internal void Save()
@@ -83,29 +82,29 @@ public sealed class BuildMemory
             return;
         }
 
-        var (to, written) = packing is null ? (Packed(), 0) : packing.GetAwaiter().GetResult();
-        Articles.WriteLooks(to);
-        var feedsStart = to.Length;
-        to.List(feedsNow, feed =>
-        {
-            to.Text(feed.Key);
-            to.Text(feed.Value.Making);
-            to.List(feed.Value.Files, each =>
-            {
-                to.Text(each.Path);
-                to.Text(each.Hash);
-                to.Stamp(each.Stamp);
-            });
-        });
         try
         {
-            // Most of it was written while the feeds were.
-            using (var handle = File.OpenHandle(file + ".new", written > 0 ? FileMode.Open : FileMode.Create, FileAccess.Write))
+            using var to = packing is null ? Packed() : packing.GetAwaiter().GetResult();
+            if (to is null)
             {
-                RandomAccess.Write(handle, to.Written[written..], written);
-                RandomAccess.Write(handle, Header(feedsStart, to.Written[HeaderLength..]), 0);
+                return;
             }
 
+            Articles.WriteLooks(to.Values, to.Pass);
+            var feedsStart = to.Length;
+            to.Values.List(feedsNow, feed =>
+            {
+                to.Values.Text(feed.Key);
+                to.Values.Text(feed.Value.Making);
+                to.Values.List(feed.Value.Files, each =>
+                {
+                    to.Values.Text(each.Path);
+                    to.Values.Text(each.Hash);
+                    to.Values.Stamp(each.Stamp);
+                });
+                to.Pass();
+            });
+            to.Finish(sum => Header(feedsStart, sum));
             File.Move(file + ".new", file, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
@@ -114,28 +113,23 @@ public sealed class BuildMemory
         }
     }
 
-    private (PackedWriter Packed, int Written) PackedAndWritten()
+    // Null when the disk refuses.
+    private PackedFile? Packed()
     {
-        var to = Packed();
+        PackedFile? to = null;
         try
         {
-            File.WriteAllBytes(file + ".new", to.Written);
-            return (to, to.Length);
+            to = new(file + ".new", HeaderLength);
+            to.Values.Text(fingerprint);
+            to.Values.Number(clock);
+            Articles.WriteReadings(to.Values, to.Pass);
+            return to;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            return (to, 0);
+            to?.Dispose();
+            return null;
         }
-    }
-
-    private PackedWriter Packed()
-    {
-        var to = new PackedWriter(Articles.Size + (64 * 1024));
-        to.Raw(stackalloc byte[HeaderLength]);
-        to.Text(fingerprint);
-        to.Number(clock);
-        Articles.WriteReadings(to);
-        return to;
     }
 
     // What the file system's own clock says, which may not be the machine's.
@@ -166,14 +160,14 @@ public sealed class BuildMemory
             return Nothing();
         }
 
-        var feedsStart = BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(FeedsStartAt));
+        var feedsStart = BinaryPrimitives.ReadInt64LittleEndian(packed.AsSpan(FeedsStartAt));
         var from = new PackedReader(packed);
         from.Raw(HeaderLength);
 
         // A clock that went back may show the same instants again.
-        return !Header(feedsStart, packed.AsSpan(HeaderLength)).AsSpan().SequenceEqual(packed.AsSpan(0, HeaderLength)) || from.SomeText() != fingerprint || from.Number() > clock
+        return !Header(feedsStart, XxHash3.HashToUInt64(packed.AsSpan(HeaderLength))).AsSpan().SequenceEqual(packed.AsSpan(0, HeaderLength)) || from.SomeText() != fingerprint || from.Number() > clock
             ? Nothing()
-            : (new(packed, ref from), FeedsIn(packed.AsSpan(feedsStart)));
+            : (new(packed, ref from), FeedsIn(packed.AsSpan((int)feedsStart)));
     }
 
     private static Dictionary<string, WrittenFeed> FeedsIn(ReadOnlySpan<byte> packed)
@@ -189,31 +183,14 @@ public sealed class BuildMemory
         return feeds;
     }
 
-    // The name of the notation, where the feeds begin, and a checksum of all that follows.
-    private static byte[] Header(int feedsStart, ReadOnlySpan<byte> content)
+    // The name of the notation, where the feeds begin, and a checksum of that and of all that follows.
+    private static byte[] Header(long feedsStart, ulong sum)
     {
         var header = new byte[HeaderLength];
         Heading.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(FeedsStartAt), feedsStart);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(ChecksumAt), Checksum(content, (uint)feedsStart));
+        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(FeedsStartAt), feedsStart);
+        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(ChecksumAt), sum);
+        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(ChecksumAt), XxHash3.HashToUInt64(header));
         return header;
-    }
-
-    // CRC-32C, which processors compute eight bytes at a time.
-    private static uint Checksum(ReadOnlySpan<byte> content, uint seed)
-    {
-        var sum = BitOperations.Crc32C(seed, (uint)content.Length);
-        var words = MemoryMarshal.Cast<byte, ulong>(content);
-        foreach (var word in words)
-        {
-            sum = BitOperations.Crc32C(sum, word);
-        }
-
-        foreach (var last in content[(8 * words.Length)..])
-        {
-            sum = BitOperations.Crc32C(sum, last);
-        }
-
-        return sum;
     }
 }

@@ -151,8 +151,7 @@ public sealed class OutputFolder : IDisposable
         var removed = new List<string>();
         try
         {
-            var current = record.Paths.ToHashSet(StringComparer.Ordinal);
-            foreach (var path in earlier.Paths.Union(journal.Paths, StringComparer.Ordinal).Where(path => !current.Contains(path)).Order(StringComparer.Ordinal))
+            foreach (var path in earlier.Paths.Union(journal.Paths, StringComparer.Ordinal).Where(path => !record.Holds(path)).Order(StringComparer.Ordinal))
             {
                 var target = Path.GetFullPath(Path.Combine(root, path));
                 if (!bounds.Hold(target))
@@ -189,7 +188,11 @@ public sealed class OutputFolder : IDisposable
             }
 
             // Whoever waits for a change of the record finds everything else in its place.
-            record.Save(recordFile);
+            if (!record.IsSameAs(earlier))
+            {
+                record.Save(recordFile);
+            }
+
             journal.Discard();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -10,8 +10,8 @@ public sealed class OutputRecord
 
     private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
 
-    /// <summary>The paths in order.</summary>
-    public IEnumerable<string> Paths => files.Keys.Order(StringComparer.Ordinal);
+    /// <summary>The paths in no order.</summary>
+    public IReadOnlyCollection<string> Paths => files.Keys;
 
     /// <summary>The hash of a file's content, or null when it is none of ours.</summary>
     public string? HashIn(string path) => files.GetValueOrDefault(path);
@@ -19,9 +19,14 @@ public sealed class OutputRecord
     /// <summary>The hash of a file that was added.</summary>
     public string HashOf(string path) => files[path];
 
+    public bool Holds(string path) => files.ContainsKey(path);
+
     public bool Wrote(string path, string hash) => files.GetValueOrDefault(path) == hash;
 
     public void Add(string path, string hash) => files[path] = hash;
+
+    /// <summary>Whether another one holds the same files with the same content.</summary>
+    public bool IsSameAs(OutputRecord other) => files.Count == other.files.Count && files.All(file => other.Wrote(file.Key, file.Value));
 
     /// <summary>Reads a record; one that is absent, damaged or of another version knows nothing, so nothing will be removed.</summary>
     public static OutputRecord Load(string file)
@@ -52,7 +57,7 @@ public sealed class OutputRecord
     public void Save(string file)
     {
         var lines = new List<string> { Heading };
-        lines.AddRange(Paths.Select(path => $"{files[path]} {path}"));
+        lines.AddRange(files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Value} {file.Key}"));
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"end {files.Count}"));
         Replace(file, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
     }

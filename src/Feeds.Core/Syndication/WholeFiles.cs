@@ -24,8 +24,11 @@ internal sealed class WholeFiles(string root)
     public void Put(string target, ReadOnlySpan<byte> content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        Directory.CreateDirectory(Path.Combine(root, Beside));
-        var fresh = Path.Combine(root, Beside, Interlocked.Increment(ref serial).ToString(CultureInfo.InvariantCulture));
+
+        // Of two threads that make files in one folder, one waits until the system has found the other's a place on the disk.
+        var folder = Path.Combine(root, Beside, Environment.CurrentManagedThreadId.ToString(CultureInfo.InvariantCulture));
+        Directory.CreateDirectory(folder);
+        var fresh = Path.Combine(folder, Interlocked.Increment(ref serial).ToString(CultureInfo.InvariantCulture));
         File.WriteAllBytes(fresh, content);
         File.Move(fresh, target, overwrite: true);
     }
