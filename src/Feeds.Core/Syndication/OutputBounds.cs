@@ -36,8 +36,11 @@ internal sealed class OutputBounds(string root)
     /// <summary>Whether a path is inside when every link on its way is followed.</summary>
     public bool Hold(string target) => (RealPath.Of(target) + "/").StartsWith(root + "/", StringComparison.Ordinal);
 
-    // A folder in one that is inside is inside too, unless it is a link.
+    // What is in a folder that is inside is inside too, unless it is a link; what is not there yet will be a folder.
     private bool IsInside(string folder) => folder == root || checkedFolders.ContainsKey(folder)
-        || (FileStamp.Of(folder) is { Kind: FileKind.Folder } && IsInside(Path.GetDirectoryName(folder)!))
+        || ((FileStamp.Of(folder) is { Kind: FileKind.Folder } || IsNothing(folder)) && IsInside(Path.GetDirectoryName(folder)!))
         || Hold(folder);
+
+    // Of a link that leads nowhere there are attributes.
+    private static bool IsNothing(string path) => new DirectoryInfo(path).Attributes == (FileAttributes)(-1);
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
+using Feeds.Sources;
 
 namespace Feeds.Syndication;
 
@@ -10,6 +12,7 @@ internal sealed class WholeFiles(string root)
     // On the same file system as the feeds, so that a rename is all it takes; the leading dot keeps web servers off.
     private const string Beside = ".feeds-new";
 
+    private readonly ConcurrentDictionary<string, bool> made = new(StringComparer.Ordinal);
     private int serial;
 
     /// <summary>Whether a file is there that is no link and holds just this.</summary>
@@ -23,13 +26,15 @@ internal sealed class WholeFiles(string root)
     /// <param name="target">Its full path.</param>
     public void Put(string target, ReadOnlySpan<byte> content)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        Make(Path.GetDirectoryName(target)!);
+        var fresh = Path.Combine(FolderOfThread(), Interlocked.Increment(ref serial).ToString(CultureInfo.InvariantCulture));
 
-        // Of two threads that make files in one folder, one waits until the system has found the other's a place on the disk.
-        var folder = Path.Combine(root, Beside, Environment.CurrentManagedThreadId.ToString(CultureInfo.InvariantCulture));
-        Directory.CreateDirectory(folder);
-        var fresh = Path.Combine(folder, Interlocked.Increment(ref serial).ToString(CultureInfo.InvariantCulture));
-        File.WriteAllBytes(fresh, content);
+        // Made new, not made empty: a file that was made empty is sent to the disk by ext4 when it is closed, in case it was there before.
+        using (var file = File.OpenHandle(fresh, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            RandomAccess.Write(file, content, 0);
+        }
+
         File.Move(fresh, target, overwrite: true);
     }
 
@@ -40,6 +45,33 @@ internal sealed class WholeFiles(string root)
         if (Directory.Exists(beside))
         {
             Directory.Delete(beside, recursive: true);
+        }
+
+        made.Clear();
+    }
+
+    // Of two threads that make files in one folder, one waits until the system has found the other's a place on the disk.
+    private string FolderOfThread()
+    {
+        var beside = Path.Combine(root, Beside);
+        if (!made.ContainsKey(beside))
+        {
+            Make(beside);
+            LinuxFile.SpreadFoldersIn(beside);
+        }
+
+        // Named anew by each build, since the place on the disk follows from the name.
+        var folder = Path.Combine(beside, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+        Make(folder);
+        return folder;
+    }
+
+    private void Make(string folder)
+    {
+        if (!made.ContainsKey(folder))
+        {
+            Directory.CreateDirectory(folder);
+            made.TryAdd(folder, true);
         }
     }
 
