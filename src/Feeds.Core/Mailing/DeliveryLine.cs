@@ -48,11 +48,14 @@ internal sealed record DeliveryRun(
     }
 }
 
-/// <summary>Sends one delivery after another over one connection; each outcome is written down before the next message begins.</summary>
+/// <summary>Sends one delivery after another over one connection; each outcome is written down before anything of the next message is offered.</summary>
 internal sealed class DeliveryLine(DeliveryRun run)
 {
     // What became of the last message; written down together with the next intent, or alone when there is none.
     private DeliveryChange? unwritten;
+
+    // Whether the last message might not be offered: of the next, no server hears before that is known.
+    private bool isWary;
 
     public async Task RunAsync(CancellationToken stop, CancellationToken abandon)
     {
@@ -106,20 +109,28 @@ internal sealed class DeliveryLine(DeliveryRun run)
 
         var outgoing = run.Compose(delivery);
         Failpoint.Reach("claim");
-        var written = unwritten;
-        unwritten = null;
-        if (!run.Ledger.Write(written, delivery))
+        bool? mayOffer = isWary ? Intend() : null;
+        var result = mayOffer is false ? null : await line.SendAsync(outgoing, delivery.Address, () => mayOffer ??= Intend(), CancellationToken.None);
+        isWary = !(mayOffer ?? Intend());
+        if (isWary)
         {
             // Its reader has left, or its issue waits: the next claim sees to it.
             run.Back.Enqueue((delivery, null));
             return;
         }
 
-        Failpoint.Reach("intent");
-        var result = await line.SendAsync(outgoing, delivery.Address, CancellationToken.None);
         Failpoint.Reach("reply");
-        unwritten = ChangeOf(delivery, result);
+        unwritten = ChangeOf(delivery, result!);
         run.Tally.Count(unwritten);
+
+        bool Intend()
+        {
+            var written = unwritten;
+            unwritten = null;
+            var granted = run.Ledger.Write(written, delivery);
+            Failpoint.Reach("intent");
+            return granted;
+        }
     }
 
     private async Task<bool> IsReadyAsync(ITransportLine line, Delivery delivery, CancellationToken stop)

@@ -22,5 +22,12 @@ public interface ITransportLine : IAsyncDisposable
     /// <summary>Hands over one message, byte for byte as it is, and waits for the last word about it.</summary>
     /// <param name="cancel">Gives up only before the message itself is offered (DATA); from there on the answer is waited for.</param>
     /// <exception cref="OperationCanceledException">It was given up in time: nobody has got anything of the message, and the line is closed.</exception>
-    Task<DeliveryResult> SendAsync(Outgoing message, EmailAddress recipient, CancellationToken cancel);
+    async Task<DeliveryResult> SendAsync(Outgoing message, EmailAddress recipient, CancellationToken cancel) => (await SendAsync(message, recipient, static () => true, cancel))!;
+
+    /// <summary>Hands over one message, as the other one does, if it may: null when it may not.</summary>
+    /// <param name="mayOffer">
+    /// Asked once at most, and always before anything of the message is offered: a server is asked meanwhile whether it would take one from the sender for the recipient,
+    /// so that what is written down for the answer costs no time of its own. What it throws, this throws.
+    /// </param>
+    Task<DeliveryResult?> SendAsync(Outgoing message, EmailAddress recipient, Func<bool> mayOffer, CancellationToken cancel);
 }

@@ -91,6 +91,7 @@ internal sealed class LineStream : Stream
             PassOn();
             // A write that failed has not passed on its end, and the dot is the end.
             DotIsOut |= Delivery?.Stage is DeliveryStage.FinalDot && failure is null;
+            Delivery?.AsksForAnswer();
         }
 
         var read = 0;

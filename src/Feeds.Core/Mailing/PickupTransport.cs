@@ -47,9 +47,14 @@ public sealed class PickupTransport(string folder) : IMessageTransport
             }
         }
 
-        public async Task<DeliveryResult> SendAsync(Outgoing message, EmailAddress recipient, CancellationToken cancel)
+        public async Task<DeliveryResult?> SendAsync(Outgoing message, EmailAddress recipient, Func<bool> mayOffer, CancellationToken cancel)
         {
             cancel.ThrowIfCancellationRequested();
+            if (!mayOffer())
+            {
+                return null;
+            }
+
             var path = Path.Combine(folder, FileName(message.Id));
             var beside = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}.new";
             try

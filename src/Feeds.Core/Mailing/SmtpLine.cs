@@ -24,7 +24,8 @@ internal sealed class SmtpLine(
 
     public Task<DeliveryResult?> ReadyAsync(CancellationToken cancel) => Task.FromResult(Ready(cancel));
 
-    public Task<DeliveryResult> SendAsync(Outgoing message, EmailAddress recipient, CancellationToken cancel) => Task.FromResult(Send(message, recipient, cancel));
+    public Task<DeliveryResult?> SendAsync(Outgoing message, EmailAddress recipient, Func<bool> mayOffer, CancellationToken cancel) =>
+        Task.FromResult(Send(message, recipient, mayOffer, cancel));
 
     public ValueTask DisposeAsync()
     {
@@ -54,7 +55,7 @@ internal sealed class SmtpLine(
         return why;
     }
 
-    private DeliveryResult Send(Outgoing message, EmailAddress recipient, CancellationToken cancel)
+    private DeliveryResult? Send(Outgoing message, EmailAddress recipient, Func<bool> mayOffer, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (session is null)
@@ -62,7 +63,7 @@ internal sealed class SmtpLine(
             return ReplyClasses.OfSilence(DeliveryStage.Connect, "not connected");
         }
 
-        return Refusal(message, recipient, cancel) ?? Offer(message, recipient, cancel);
+        return Refusal(message, recipient, cancel) ?? Offer(message, recipient, mayOffer, cancel);
     }
 
     /// <summary>What MailKit would send all the same.</summary>
@@ -131,10 +132,17 @@ internal sealed class SmtpLine(
     private string TooLarge(int size) =>
         string.Create(CultureInfo.InvariantCulture, $"the message has {size} bytes, and {options.Host} takes at most {session!.MaxSize}");
 
-    private DeliveryResult Offer(Outgoing message, EmailAddress recipient, CancellationToken cancel)
+    private DeliveryResult? Offer(Outgoing message, EmailAddress recipient, Func<bool> mayOffer, CancellationToken cancel)
     {
         var open = session!;
-        using var delivery = new SmtpDelivery(timeouts, cancel, abandon);
+        using var delivery = new SmtpDelivery(timeouts, mayOffer, cancel, abandon);
+        var result = Offer(open, delivery, message, recipient, cancel);
+        delivery.ThrowIfAskingFailed();
+        return delivery.IsWithheld ? null : result;
+    }
+
+    private DeliveryResult Offer(SmtpSession open, SmtpDelivery delivery, Outgoing message, EmailAddress recipient, CancellationToken cancel)
+    {
         open.Line.Begin(delivery);
         open.Size = message.Bytes.Length;
         try

@@ -34,7 +34,16 @@ internal sealed class SmtpSession(LineStream stream) : SmtpClient
 
     protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => stream.Delivery?.SenderIsTaken();
 
-    protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => stream.Delivery?.RecipientIsTaken();
+    protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
+    {
+        if (stream.Delivery is { IsWithheld: true })
+        {
+            // What MailKit answers with RSET: the connection stays good.
+            throw new SmtpCommandException(SmtpErrorCode.MessageNotAccepted, SmtpStatusCode.TransactionFailed, "the message may not be offered");
+        }
+
+        stream.Delivery?.RecipientIsTaken();
+    }
 
     protected override void Dispose(bool disposing)
     {

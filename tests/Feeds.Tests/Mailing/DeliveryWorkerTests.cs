@@ -141,6 +141,29 @@ public sealed class DeliveryWorkerTests
         Assert.Equal(Readers - 5, book.States().Values.Count(state => state == "pending"));
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task When_readers_leave_during_a_run_a_server_hears_of_one_more_a_connection_and_gets_no_message(string kind)
+    {
+        using var book = MailBook.Frozen(kind, Addresses);
+        await using var server = new ScriptedSmtpServer
+        {
+            Script = moment =>
+            {
+                if (moment is { Step: SmtpStep.Dot, Message: 3 })
+                {
+                    book.Session.Execute("UPDATE subscriber SET status = 'unsubscribed'");
+                }
+
+                return null;
+            },
+        };
+        var report = await SendAsync(book, server, new SendingOptions(1, null, Hold: false));
+        Assert.Equal((3, 3), (report.Accepted, server.Mails.Count));
+        Assert.Equal(4, server.Commands.Count(command => command.StartsWith("MAIL", StringComparison.Ordinal)));
+        Assert.Equal(Readers - 3, book.States().Values.Count(state => state == "skipped"));
+    }
+
     [Fact]
     public async Task A_rate_holds_also_over_two_runs()
     {

@@ -78,6 +78,14 @@ public sealed class PickupTransportTests : IDisposable
         Assert.Empty(Files());
     }
 
+    [Fact]
+    public async Task A_message_that_may_not_be_written_is_not()
+    {
+        await using var line = new PickupTransport(folder.At("pickup")).Open(Cancel);
+        Assert.Null(await line.TryIfAsync(() => false, Cancel));
+        Assert.Empty(Files());
+    }
+
     private string[] Files() => Directory.GetFiles(folder.At("pickup"), "*", SearchOption.AllDirectories);
 
     private async Task<DeliveryResult> SendAsync(string messageId, string text = "What is new.\n")

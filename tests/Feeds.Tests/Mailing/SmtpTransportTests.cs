@@ -1,5 +1,6 @@
 using System.Text;
 using Feeds.Mailing;
+using Feeds.Sources;
 using Feeds.Tests.Support;
 using MimeKit;
 using static Feeds.Tests.Support.SmtpLines;
@@ -76,6 +77,70 @@ public sealed class SmtpTransportTests : IAsyncDisposable
         await using var line = To(server.Plain()).Open(Cancel);
         Assert.Equal(ReplyClass.Accepted, (await line.TryAsync(message, cancel: Cancel)).Class);
         Assert.Equal(WireFormat.Bytes(message), server.Mails.Single().Bytes);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("PIPELINING")]
+    [InlineData("PIPELINING", "CHUNKING")]
+    public async Task Of_a_message_that_may_not_be_offered_nothing_is_and_the_connection_carries_the_next(params string[] extensions)
+    {
+        server.Extensions = extensions;
+        await using var line = To(server.Plain()).Open(Cancel);
+        Assert.Null(await line.TryIfAsync(() => false, Cancel));
+        Assert.Equal("RSET", server.Commands[^1]);
+        Assert.Equal(ReplyClass.Accepted, (await line.TryAsync(cancel: Cancel)).Class);
+        Assert.Equal((1, 1), (server.Mails.Count, server.Connections));
+        Assert.Single(server.Commands, command => command == "DATA" || command.StartsWith("BDAT", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whether_a_message_may_be_offered_is_asked_once_while_the_server_has_its_envelope_and_nothing_of_itself()
+    {
+        await using var line = To(server.Plain()).Open(Cancel);
+        var asked = 0;
+        var result = await line.TryIfAsync(
+            () =>
+            {
+                asked++;
+                Assert.True(SpinWait.SpinUntil(() => server.Commands.Any(command => command.StartsWith("RCPT", StringComparison.Ordinal)), TimeSpan.FromSeconds(10)));
+                Assert.DoesNotContain("DATA", server.Commands);
+                return true;
+            },
+            Cancel);
+        Assert.Equal((ReplyClass.Accepted, 1), (result!.Class, asked));
+    }
+
+    [Fact]
+    public async Task How_long_the_asking_takes_is_not_held_against_the_server()
+    {
+        await using var line = To(server.Plain(), SmtpTimeouts.Default with { Command = TimeSpan.FromMilliseconds(300) }).Open(Cancel);
+        var result = await line.TryIfAsync(
+            () =>
+            {
+                Thread.Sleep(TimeSpan.FromSeconds(1));
+                return true;
+            },
+            Cancel);
+        Assert.Equal(ReplyClass.Accepted, result!.Class);
+    }
+
+    [Fact]
+    public async Task What_the_asking_throws_comes_through_and_nothing_of_the_message_is_offered()
+    {
+        await using var line = To(server.Plain()).Open(Cancel);
+        var thrown = await Assert.ThrowsAsync<FeedsException>(() => line.TryIfAsync(() => throw new FeedsException("the disk is full"), Cancel));
+        Assert.Equal("the disk is full", thrown.Message);
+        Assert.Equal(ReplyClass.Accepted, (await line.TryAsync(cancel: Cancel)).Class);
+        Assert.Single(server.Mails);
+    }
+
+    [Fact]
+    public async Task A_message_that_no_server_would_take_is_refused_without_a_question()
+    {
+        await using var line = To(server.Plain()).Open(Cancel);
+        var result = await line.TryIfAsync(() => throw new InvalidOperationException("asked"), Cancel, Message(), new EmailAddress("用户", "example.net"));
+        Assert.Equal(ReplyClass.AddressUnsupported, result!.Class);
     }
 
     [Fact]

@@ -20,6 +20,12 @@ public static class SmtpLines
             async () => await line.ReadyAsync(cancel) ?? await line.SendAsync(Outgoing(message ?? Message()), recipient ?? Reader, cancel),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
 
+    /// <summary>The same for a message that goes only if it may; null when it may not.</summary>
+    public static Task<DeliveryResult?> TryIfAsync(this ITransportLine line, Func<bool> mayOffer, CancellationToken cancel, MimeMessage? message = null, EmailAddress? recipient = null) =>
+        Task.Factory.StartNew(
+            async () => await line.ReadyAsync(cancel) ?? await line.SendAsync(Outgoing(message ?? Message()), recipient ?? Reader, mayOffer, cancel),
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+
     private static Outgoing Outgoing(MimeMessage message) => new(message.MessageId ?? "", Sender, WireFormat.Bytes(message));
 
     /// <summary>A message that is prepared for mail.</summary>
