@@ -128,6 +128,19 @@ public sealed class OutputFolderTests : IDisposable
         Assert.Equal(["keep.txt"], Directory.EnumerateFileSystemEntries(folder.At("outside")).Select(Path.GetFileName));
     }
 
+    [Theory]
+    [InlineData("tags/a.xml")]
+    [InlineData("tags/x/a.xml")]
+    public void A_link_to_what_is_not_there_yet_leads_nowhere_out_of_the_folder_either(string path)
+    {
+        Directory.CreateDirectory(At(""));
+        Directory.CreateSymbolicLink(At("tags"), folder.At("outside"));
+        using var output = Open();
+
+        Assert.Throws<FeedsException>(() => output.Write(path, "x"u8));
+        Assert.False(Directory.Exists(folder.At("outside")));
+    }
+
     [Fact]
     public void A_link_that_stays_inside_is_followed_and_a_file_that_is_a_link_is_replaced()
     {
