@@ -85,20 +85,22 @@ internal static class LinuxFile
             return;
         }
 
-        var folder = OpenAt(WorkingFolder, in name[0], ReadOnly | CloseOnExec);
-        if (folder < 0)
+        try
         {
-            return;
-        }
+            var folder = OpenAt(WorkingFolder, in name[0], ReadOnly | CloseOnExec);
+            nint flags = 0;
+            if (folder >= 0 && Control(folder, GetFlags, ref flags) == 0)
+            {
+                flags |= TopOfHierarchies;
+                _ = Control(folder, SetFlags, ref flags);
+            }
 
-        nint flags = 0;
-        if (Control(folder, GetFlags, ref flags) == 0)
+            _ = Close(folder);
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
         {
-            flags |= TopOfHierarchies;
-            _ = Control(folder, SetFlags, ref flags);
+            // A Linux whose C library has another name.
         }
-
-        _ = Close(folder);
     }
 
     private static bool TryName(string path, Span<byte> name)
