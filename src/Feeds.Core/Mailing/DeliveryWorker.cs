@@ -102,8 +102,9 @@ public sealed class DeliveryWorker(Database database, IMessageTransport transpor
                     renewed = time.GetTimestamp();
                 }
 
-                Absorb(outbox, paces, run);
+                // Counted first: what ends while the rest is taken in may have come back, and the run is not over before that is given again.
                 var outstanding = run.Outstanding;
+                Absorb(outbox, paces, run);
                 if (outstanding <= ahead / 2 && run.Route.ClosedUntil is null)
                 {
                     var given = Give(outbox, paces, lease, run, ahead - outstanding);
