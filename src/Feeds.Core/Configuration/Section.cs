@@ -165,7 +165,7 @@ internal sealed class Section(Node.Mapping mapping, string path, SettingsFile fi
         {
             if (Find(key) is { } node)
             {
-                file.Add(mapping.Find(key)!.Position, $"'{Name(key)}' does not work in this version yet; remove it ({node.Kind} is set).");
+                file.Add(mapping.Find(key)!.Value.Position, $"'{Name(key)}' does not work in this version yet; remove it ({node.Kind} is set).");
             }
         }
     }
@@ -192,7 +192,15 @@ internal sealed class Section(Node.Mapping mapping, string path, SettingsFile fi
     public Node? Find(string key)
     {
         known.Add(key);
-        return mapping.Members.FirstOrDefault(member => member.Key == key)?.Value;
+        foreach (var member in mapping.Members)
+        {
+            if (member.Key == key)
+            {
+                return member.Value;
+            }
+        }
+
+        return null;
     }
 
     private string Name(string key) => path.Length == 0 ? key : $"{path}.{key}";

@@ -15,14 +15,14 @@ public sealed record ArticleLook(
     {
         to.Number(Version);
         ArticleRecord.Write(to, Problems);
-        to.List(References, reference =>
+        to.List(References, static (to, reference) =>
         {
             to.Number((int)reference.Page.Kind);
             to.Text(reference.Page.Target);
             to.Text(reference.Page.Language);
             to.Text(reference.Address);
         });
-        to.List(Translations, translation =>
+        to.List(Translations, static (to, translation) =>
         {
             to.Text(translation.Language);
             to.Text(translation.Url);

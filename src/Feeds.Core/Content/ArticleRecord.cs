@@ -17,14 +17,14 @@ internal static class ArticleRecord
         to.Instant(article.Published);
         to.Instant(article.Updated == article.Published && article.Updated?.Offset == article.Published?.Offset ? null : article.Updated);
         to.Text(article.Language);
-        to.List(article.Tags, to.Text);
-        to.List(article.Categories, to.Text);
-        to.List(article.OtherTerms, term =>
+        to.List(article.Tags, static (to, name) => to.Text(name));
+        to.List(article.Categories, static (to, name) => to.Text(name));
+        to.List(article.OtherTerms, static (to, term) =>
         {
             to.Text(term.Taxonomy);
             to.Text(term.Name);
         });
-        to.List(article.Authors, author =>
+        to.List(article.Authors, static (to, author) =>
         {
             to.Text(author.Name);
             to.Text(author.Email);
@@ -84,7 +84,7 @@ internal static class ArticleRecord
         return new(article, problems, zoneless) { Release = from.Flag() ? new(from.Text(), from.Text(), from.Instant(), from.Instant()) : null };
     }
 
-    public static void Write(PackedWriter to, ImmutableArray<Problem> problems) => to.List(problems, problem =>
+    public static void Write(PackedWriter to, ImmutableArray<Problem> problems) => to.List(problems, static (to, problem) =>
     {
         to.Text(problem.File);
         to.Flag(problem.Position is not null);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Feeds.Sources;
 
 namespace Feeds.Content;
 
@@ -14,6 +15,8 @@ namespace Feeds.Content;
 /// <param name="Slug">The stem without its date.</param>
 public sealed partial record FilePlace(string Path, ImmutableArray<string> Folders, string Stem, string? Language, string? Date, string Slug)
 {
+    private static readonly Recurring<ImmutableArray<string>> FoldersOf = new(path => ImmutableCollectionsMarshal.AsImmutableArray(path.Split('/')));
+
     /// <summary>Whether the file stands for its folder: <c>index.md</c>, or a section's <c>_index.md</c>.</summary>
     public bool IsIndex => Stem is "index" or "_index";
 
@@ -28,7 +31,7 @@ public sealed partial record FilePlace(string Path, ImmutableArray<string> Folde
             (stem, language) = (stem[..dot], stem[(dot + 1)..]);
         }
 
-        ImmutableArray<string> folders = slash < 0 ? [] : ImmutableCollectionsMarshal.AsImmutableArray(path[..slash].Split('/'));
+        var folders = slash < 0 ? [] : FoldersOf.Of(path.AsSpan(0, slash));
         return DayLength(stem) is { } day ? new(path, folders, stem, language, stem[..day], stem[(day + 1)..])
             : stem is [>= '0' and <= '9', ..] && Dated.Match(stem) is { Success: true } match ? new(path, folders, stem, language, DateOf(match), match.Groups["slug"].Value)
             : new(path, folders, stem, language, null, stem);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using Feeds.Sources;
@@ -13,6 +14,9 @@ public sealed record FrontMatter(Node.Mapping? Values, int BodyStart, int BodyLi
 {
     /// <summary>More is no front matter but an accident or an attack.</summary>
     public const int MaxLength = 64 * 1024;
+
+    // How a line begins that may close front matter, behind the end of the one above.
+    private static readonly SearchValues<string> BeforeClosing = SearchValues.Create(["\n---", "\n+++", "\n..."], StringComparison.Ordinal);
 
     // What must be among the keys before a text without opening delimiter counts as Hexo's front matter.
     private static readonly string[] HexoKeys = ["title", "date", "tags", "categories", "layout", "permalink"];
@@ -78,13 +82,16 @@ public sealed record FrontMatter(Node.Mapping? Values, int BodyStart, int BodyLi
     // Where the line begins that closes what opened before `from`; YAML may end in dots too.
     private static int? Closing(string text, int from, string delimiter)
     {
-        for (var at = from; at < text.Length && at - from <= MaxLength; at = NextLine(text, at))
+        for (var at = from; at < text.Length && at - from <= MaxLength;)
         {
             var line = LineAt(text, at).TrimEnd();
             if (line.SequenceEqual(delimiter) || (line is "..." && delimiter == "---"))
             {
                 return at;
             }
+
+            var before = text.AsSpan(at).IndexOfAny(BeforeClosing);
+            at = before < 0 ? text.Length : at + before + 1;
         }
 
         return null;

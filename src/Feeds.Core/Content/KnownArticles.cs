@@ -97,12 +97,20 @@ public sealed class KnownArticles
     internal void WriteLooks(PackedWriter to, Action between)
     {
         to.Number(before.Value.LastVersion + given);
-        var shown = now.Select(read => read.Article).Where(article => LookAt(article) is not null).ToList();
-        to.Number(shown.Count);
-        foreach (var article in shown)
+        var looks = new List<(long Version, ArticleLook Look)>();
+        foreach (var read in now)
         {
-            to.Number(article.Version);
-            LookAt(article)!.Write(to);
+            if (LookAt(read.Article) is { } look)
+            {
+                looks.Add((read.Article.Version, look));
+            }
+        }
+
+        to.Number(looks.Count);
+        foreach (var (version, look) in looks)
+        {
+            to.Number(version);
+            look.Write(to);
             between();
         }
     }

@@ -28,7 +28,7 @@ public static class Term
     public static ImmutableArray<string> Distinct(ImmutableArray<string> names)
     {
         // A set for a handful of names costs more than to compare them all.
-        return names.Length <= Few && AllDiffer(Array.ConvertAll(ImmutableCollectionsMarshal.AsArray(names)!, Slug)) ? names : [.. names.DistinctBy(Slug)];
+        return names.Length <= 1 || (names.Length <= Few && AllDiffer(Array.ConvertAll(ImmutableCollectionsMarshal.AsArray(names)!, Slug))) ? names : [.. names.DistinctBy(Slug)];
 
         static bool AllDiffer(string[] slugs)
         {

@@ -87,7 +87,7 @@ internal static class JsonFeedRules
 
         if (JsonShape.TextOf(feed, "next_url") is { } next && next == JsonShape.TextOf(feed, "feed_url"))
         {
-            findings.Add(Severity.Error, feed.Find("next_url")!.Position, "next-url", "'next_url' is the feed itself; a reader would never come to an end.");
+            findings.Add(Severity.Error, feed.Find("next_url")!.Value.Position, "next-url", "'next_url' is the feed itself; a reader would never come to an end.");
         }
 
         var items = (JsonShape.ValueOf(feed, "items") as Node.Sequence)?.Items.OfType<Node.Mapping>() ?? [];

@@ -1,5 +1,4 @@
 using Markdig;
-using Markdig.Extensions.EmphasisExtras;
 using Markdig.Renderers;
 using Markdig.Syntax;
 
@@ -8,19 +7,6 @@ namespace Feeds.Markup;
 /// <summary>Markdown as the generators read it, with emphasis that knows full-width punctuation.</summary>
 public static class Markdown
 {
-    // Chosen one by one: ListExtras would read "T. T Rowe Price" as a list, GenericAttributes lets `{onclick=…}` pass,
-    // AutoIdentifiers and the footnotes' own renderer make ids that collide in a reader's page.
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UseCjkFriendlyEmphasis()
-        .UsePipeTables()
-        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
-        .UseDefinitionLists()
-        .UseFootnotes()
-        .UseTaskLists()
-        .UseAutoLinks()
-        .Use<FootnoteListExtension>()
-        .Build();
-
     /// <summary>The HTML of a body whose links and images are absolute.</summary>
     /// <param name="hasRawHtml">Whether the author's own HTML is in it, which must still be cleaned.</param>
     /// <exception cref="ArgumentException">The text is nested deeper than any author nests.</exception>
@@ -31,9 +17,10 @@ public static class Markdown
             throw new ArgumentException("The text is nested deeper than any author nests.", nameof(body));
         }
 
-        var document = Markdig.Markdown.Parse(body, Pipeline);
+        var pipeline = MarkdownPipelines.For(body);
+        var document = Markdig.Markdown.Parse(body, pipeline);
         hasRawHtml = FeedTree.Prepare(document, links);
-        return Markdig.Markdown.ToHtml(document, Pipeline);
+        return Markdig.Markdown.ToHtml(document, pipeline);
     }
 
     /// <summary>The HTML of a single paragraph's text without the paragraph itself; a text that is more than one is shown as it is.</summary>
@@ -41,8 +28,9 @@ public static class Markdown
     {
         try
         {
-            var document = Markdig.Markdown.Parse(text, Pipeline);
-            var html = document is [ParagraphBlock] ? Markdig.Markdown.ToHtml(document, Pipeline).Trim() : "";
+            var pipeline = MarkdownPipelines.For(text);
+            var document = Markdig.Markdown.Parse(text, pipeline);
+            var html = document is [ParagraphBlock] ? Markdig.Markdown.ToHtml(document, pipeline).Trim() : "";
             return html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : PlainText.ToHtml(text);
         }
         catch (ArgumentException)
@@ -61,9 +49,10 @@ public static class Markdown
 
         try
         {
-            var document = Markdig.Markdown.Parse(body.ToString(), Pipeline);
+            var pipeline = MarkdownPipelines.For(body);
+            var document = Markdig.Markdown.Parse(body.ToString(), pipeline);
             var heading = document.OfType<HeadingBlock>().MinBy(block => block.Level);
-            return heading is null ? null : PlainText.Title(TextOf(heading));
+            return heading is null ? null : PlainText.Title(TextOf(heading, pipeline));
         }
         catch (ArgumentException)
         {
@@ -72,11 +61,11 @@ public static class Markdown
         }
     }
 
-    private static string TextOf(HeadingBlock heading)
+    private static string TextOf(HeadingBlock heading, MarkdownPipeline pipeline)
     {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer) { EnableHtmlForBlock = false, EnableHtmlForInline = false, EnableHtmlEscape = false };
-        Pipeline.Setup(renderer);
+        pipeline.Setup(renderer);
         renderer.Render(heading);
         return writer.ToString();
     }

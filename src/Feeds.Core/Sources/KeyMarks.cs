@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Feeds.Sources;
 
-/// <summary>Lengths and first letters of keys, in any case: who asks for a key that is not among them mostly learns it here.</summary>
-internal readonly record struct KeyMarks(uint Lengths, uint Letters)
+/// <summary>How long keys are and with which letters they begin and end, in any case: who asks for a key that is not among them nearly always learns it here.</summary>
+internal readonly record struct KeyMarks(ulong Beginnings, ulong Ends)
 {
     public static KeyMarks Of(ImmutableArray<Node.Member> members)
     {
@@ -16,13 +16,11 @@ internal readonly record struct KeyMarks(uint Lengths, uint Letters)
         return marks;
     }
 
-    public KeyMarks With(string key) => new(Lengths | LengthOf(key), Letters | LetterOf(key));
+    public KeyMarks With(string key) => key.Length == 0 ? this with { Beginnings = ulong.MaxValue, Ends = ulong.MaxValue } : new(Beginnings | MarkOf(key, key[0]), Ends | MarkOf(key, key[^1]));
 
     /// <summary>Whether a key may be among them; if not, it is not.</summary>
-    public bool MayHold(string key) => (Lengths & LengthOf(key)) != 0 && (Letters & LetterOf(key)) != 0;
-
-    private static uint LengthOf(string key) => 1u << (key.Length & 31);
+    public bool MayHold(string key) => key.Length == 0 || ((Beginnings & MarkOf(key, key[0])) != 0 && (Ends & MarkOf(key, key[^1])) != 0);
 
     // The five lowest bits of an ASCII letter are the same in both cases; of another letter's cases nothing is said.
-    private static uint LetterOf(string key) => key is [<= '\u007F' and var first, ..] ? 1u << (first & 31) : uint.MaxValue;
+    private static ulong MarkOf(string key, char letter) => letter <= '\u007F' ? 1UL << (((letter & 31) + (key.Length * 11)) & 63) : ulong.MaxValue;
 }

@@ -44,7 +44,7 @@ public abstract record Node(Position Position)
 
             foreach (var member in Members)
             {
-                if (string.Equals(member.Key, key, StringComparison.OrdinalIgnoreCase))
+                if (member.Key.Length == key.Length && string.Equals(member.Key, key, StringComparison.OrdinalIgnoreCase))
                 {
                     return member;
                 }
@@ -71,7 +71,7 @@ public abstract record Node(Position Position)
     }
 
     /// <summary>A key with its value.</summary>
-    public sealed record Member(string Key, Position Position, Node Value);
+    public readonly record struct Member(string Key, Position Position, Node Value);
 
     /// <summary>What the node is called in a message to its author.</summary>
     public string Kind => this switch

@@ -1,5 +1,8 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Text;
+using System.Text.Unicode;
 
 namespace Feeds.Sources;
 
@@ -7,6 +10,9 @@ namespace Feeds.Sources;
 /// <param name="capacity">About how many bytes there will be.</param>
 internal sealed class PackedWriter(int capacity = 1024)
 {
+    // No character of UTF-16 takes more in UTF-8.
+    private const int MostBytes = 3;
+
     private byte[] bytes = new byte[capacity];
 
     public int Length { get; private set; }
@@ -17,8 +23,7 @@ internal sealed class PackedWriter(int capacity = 1024)
 
     public void Number(long value)
     {
-        // Signs go into the lowest bit, so that small negative numbers are short too.
-        var rest = (ulong)((value << 1) ^ (value >> 63));
+        var rest = Unsigned(value);
         Ensure(10);
         while (rest >= 0x80)
         {
@@ -39,7 +44,11 @@ internal sealed class PackedWriter(int capacity = 1024)
             return;
         }
 
-        if (value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0)
+        // The number before it may be shorter than the room that is left for it; to count the bytes first costs as much as to write them.
+        var most = value.Length * MostBytes;
+        var room = SizeOf(most);
+        Ensure(room + most);
+        if (Utf8.FromUtf16(value, bytes.AsSpan(Length + room), out _, out var length, replaceInvalidSequences: false) != OperationStatus.Done)
         {
             // Half a pair has no place in UTF-8.
             Number(-2 - value.Length);
@@ -47,10 +56,9 @@ internal sealed class PackedWriter(int capacity = 1024)
             return;
         }
 
-        var length = Encoding.UTF8.GetByteCount(value);
+        bytes.AsSpan(Length + room, length).CopyTo(bytes.AsSpan(Length + SizeOf(length)));
         Number(length);
-        Ensure(length);
-        Length += Encoding.UTF8.GetBytes(value, bytes.AsSpan(Length));
+        Length += length;
     }
 
     public void Bytes(ReadOnlySpan<byte> value)
@@ -87,14 +95,20 @@ internal sealed class PackedWriter(int capacity = 1024)
         }
     }
 
-    public void List<T>(IReadOnlyCollection<T> values, Action<T> write)
+    public void List<T>(ImmutableArray<T> values, Action<PackedWriter, T> write)
     {
-        Number(values.Count);
+        Number(values.Length);
         foreach (var value in values)
         {
-            write(value);
+            write(this, value);
         }
     }
+
+    // Signs go into the lowest bit, so that small negative numbers are short too.
+    private static ulong Unsigned(long value) => (ulong)((value << 1) ^ (value >> 63));
+
+    // How many bytes a number takes, of seven bits each.
+    private static int SizeOf(long value) => (BitOperations.Log2(Unsigned(value) | 1) / 7) + 1;
 
     private void Ensure(int more)
     {

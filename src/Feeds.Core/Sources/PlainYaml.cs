@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Feeds.Sources;
 
@@ -15,16 +16,12 @@ public ref struct PlainYaml
     private const int MaxItems = 1000;
     private const int MaxKeyLength = 100;
 
-    // What nearly all front matter says; every article shares these.
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> UsualKeys = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "title", "date", "lastmod", "updated", "modified", "draft", "published", "slug", "url", "permalink", "aliases", "tags", "tag", "categories", "category", "keywords", "series",
-        "author", "authors", "description", "summary", "excerpt", "image", "cover", "images", "featured_image", "layout", "type", "weight", "lang", "language", "toc", "math", "comments", "hidden", "id",
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
+    // Every article shares these.
+    private static readonly Recurring<string> Keys = new(key => key);
 
     private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
 
-    private static readonly SearchValues<char> Odd = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c).Where(c => c is not ('\n' or '\r')), '\u2028', '\u2029', '\uFEFF']);
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c).Where(c => c is not ('\n' or '\r')), '\u007F']);
 
     // What opens something other than a plain value, or could.
     private static readonly SearchValues<char> Indicators = SearchValues.Create("-?:,[]{}#&*!|>'\"%@`");
@@ -37,6 +34,7 @@ public ref struct PlainYaml
     private int at;
     private int line;
     private int items;
+    private List<Node>? found;
 
     private PlainYaml(ReadOnlySpan<char> text, int firstLine)
     {
@@ -49,7 +47,10 @@ public ref struct PlainYaml
 
     // Control characters, and what YAML or its parser takes for an end of line or a mark of byte order.
     private static bool HasOddCharacters(ReadOnlySpan<char> text) =>
-        text.ContainsAny(Odd) || text.ContainsAnyInRange('\u007F', '\u009F') || text.ContainsAnyInRange('\uD800', '\uDFFF') || text.ContainsAnyInRange('\uFFF0', '\uFFFF') || HasLoneReturn(text);
+        text.ContainsAny(Controls) || HasLoneReturn(text) || (!Ascii.IsValid(text) && HasOddLetters(text));
+
+    private static bool HasOddLetters(ReadOnlySpan<char> text) =>
+        text.ContainsAnyInRange('\u0080', '\u009F') || text.ContainsAny('\u2028', '\u2029', '\uFEFF') || text.ContainsAnyInRange('\uD800', '\uDFFF') || text.ContainsAnyInRange('\uFFF0', '\uFFFF');
 
     private static bool HasLoneReturn(ReadOnlySpan<char> text)
     {
@@ -108,7 +109,7 @@ public ref struct PlainYaml
     {
         var length = current.IndexOfAnyExcept(KeyCharacters);
         return length is > 0 and <= MaxKeyLength && current[length] == ':' && current[0] != '-' && (length + 1 == current.Length || current[length + 1] == ' ')
-            ? UsualKeys.TryGetValue(current[..length], out var usual) ? usual : current[..length].ToString()
+            ? Keys.Of(current[..length])
             : null;
     }
 
@@ -135,7 +136,7 @@ public ref struct PlainYaml
     // The items below a key; none when the next line is a key too; null when something else is there.
     private Node.Sequence? List()
     {
-        var list = ImmutableArray.CreateBuilder<Node>();
+        var list = NoItems();
         var (start, indent) = (Position.Start, -1);
         while (true)
         {
@@ -182,7 +183,15 @@ public ref struct PlainYaml
             list.Add(item);
         }
 
-        return new(start, list.DrainToImmutable());
+        return new(start, [.. list]);
+    }
+
+    // One for all lists, none of which is in another.
+    private List<Node> NoItems()
+    {
+        found ??= [];
+        found.Clear();
+        return found;
     }
 
     private readonly bool IsContinued(int indent)
@@ -241,7 +250,7 @@ public ref struct PlainYaml
             return null;
         }
 
-        var list = ImmutableArray.CreateBuilder<Node>();
+        var list = NoItems();
         var position = new Position(firstLine + line - 1, start + 1);
         var inner = current[(start + 1)..^1];
         if (inner.Trim(' ').IsEmpty)
@@ -274,7 +283,7 @@ public ref struct PlainYaml
             }
         }
 
-        return new(position, list.DrainToImmutable());
+        return new(position, [.. list]);
     }
 
     // The next line without its end and the blanks before it.

@@ -111,6 +111,11 @@ public static class XmlText
     // Whether it is a line as it stands, of nothing but common characters: single spaces inside, none at its ends.
     private static bool IsPlainLine(ReadOnlySpan<char> text)
     {
+        if (!text.ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text is not ([' ', ..] or [.., ' ']) && !text.Contains("  ", StringComparison.Ordinal);
+        }
+
         var before = ' ';
         foreach (var c in text)
         {

@@ -92,18 +92,20 @@ public sealed class BuildMemory
 
             Articles.WriteLooks(to.Values, to.Pass);
             var feedsStart = to.Length;
-            to.Values.List(feedsNow, feed =>
+            to.Values.Number(feedsNow.Count);
+            foreach (var (key, feed) in feedsNow)
             {
-                to.Values.Text(feed.Key);
-                to.Values.Text(feed.Value.Making);
-                to.Values.List(feed.Value.Files, each =>
+                to.Values.Text(key);
+                to.Values.Text(feed.Making);
+                to.Values.List(feed.Files, static (to, each) =>
                 {
-                    to.Values.Text(each.Path);
-                    to.Values.Text(each.Hash);
-                    to.Values.Stamp(each.Stamp);
+                    to.Text(each.Path);
+                    to.Text(each.Hash);
+                    to.Stamp(each.Stamp);
                 });
                 to.Pass();
-            });
+            }
+
             to.Finish(sum => Header(feedsStart, sum));
             File.Move(file + ".new", file, overwrite: true);
         }

@@ -79,13 +79,13 @@ internal sealed class KeptFeeds(SiteReading reading)
         parts.Text(channel.Description);
         parts.Text(channel.Language);
         parts.Text(channel.Link);
-        parts.List(channel.Files, file =>
+        parts.List(channel.Files, static (parts, file) =>
         {
             parts.Text(file.Format);
             parts.Text(file.Path);
             parts.Text(file.Url);
         });
-        parts.List(selection.Articles, article => parts.Number(reading.LookAt(article)?.Version ?? 0));
+        parts.List(selection.Articles, (parts, article) => parts.Number(reading.LookAt(article)?.Version ?? 0));
         return ContentHash.Of(parts.Written);
     }
 
@@ -98,7 +98,7 @@ internal sealed class KeptFeeds(SiteReading reading)
 
         var parts = new PackedWriter();
         parts.Text(index.Making);
-        parts.List(feeds, feed =>
+        parts.List(feeds, static (parts, feed) =>
         {
             parts.Text(feed.Making);
             parts.Number(feed.Articles);

@@ -33,7 +33,7 @@ public sealed class JsonDataTests
     [Fact]
     public void Every_key_and_value_knows_its_place()
     {
-        var title = Root("{\"机器\": 1,\n  \"机器人\": \"x\", \"title\": \"y\"}", firstLine: 2).Find("title")!;
+        var title = Root("{\"机器\": 1,\n  \"机器人\": \"x\", \"title\": \"y\"}", firstLine: 2).Find("title")!.Value;
         Assert.Equal(new Position(3, 15), title.Position);
         Assert.Equal(new Position(3, 24), title.Value.Position);
     }

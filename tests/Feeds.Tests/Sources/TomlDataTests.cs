@@ -46,7 +46,7 @@ public sealed class TomlDataTests
     [Fact]
     public void Every_key_and_value_knows_its_place()
     {
-        var title = Root("\ntitle = '机器人'\n", firstLine: 2).Find("title")!;
+        var title = Root("\ntitle = '机器人'\n", firstLine: 2).Find("title")!.Value;
         Assert.Equal(new Position(3, 1), title.Position);
         Assert.Equal(new Position(3, 9), title.Value.Position);
     }

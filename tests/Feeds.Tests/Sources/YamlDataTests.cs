@@ -56,7 +56,7 @@ public sealed class YamlDataTests
     public void Every_key_and_value_knows_its_place()
     {
         var root = Root("title: x\ntags:\n  - 机器人\n  - {name: y}\n", firstLine: 2);
-        var tags = root.Find("tags")!;
+        var tags = root.Find("tags")!.Value;
         Assert.Equal(new Position(3, 1), tags.Position);
         var list = Assert.IsType<Node.Sequence>(tags.Value);
         Assert.Equal(new Position(4, 5), list.Items[0].Position);

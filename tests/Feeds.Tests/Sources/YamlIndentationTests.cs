@@ -12,7 +12,7 @@ public sealed class YamlIndentationTests
         var root = Assert.IsType<Node.Mapping>(parsed.Root);
         Assert.Equal("One half the other half the end", root.TextAt("title"));
         Assert.Equal("2026-01-02", root.TextAt("date"));
-        Assert.Equal(new Position(6, 1), root.Find("date")!.Position);
+        Assert.Equal(new Position(6, 1), root.Find("date")!.Value.Position);
         var problem = Assert.Single(parsed.Problems);
         Assert.Equal((Severity.Warning, new Position(3, 8)), (problem.Severity, problem.Position!.Value));
     }
