@@ -89,6 +89,28 @@ public sealed class BuildMemoryTests
         Assert.Contains("The page has no date", first, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("é")]
+    [InlineData("文")]
+    [InlineData("😀")]
+    public void Words_of_any_length_are_remembered_as_they_were_read(string letter)
+    {
+        using var site = Site();
+        foreach (var length in (int[])[1, 10, 15, 16, 20, 21, 22, 31, 32, 42, 43, 63, 64, 65, 127, 128, 1365, 1366, 2730, 2731, 4095, 4096, 8191, 8192, 8193])
+        {
+            var words = string.Concat(Enumerable.Repeat(letter, length));
+            site.With($"content/of-{length}.md", $"---\ntitle: {words}\nsummary: {words}.\ndate: 2026-04-01\ntags: [{words[..Math.Min(words.Length, 60)]}]\n---\nText.\n");
+        }
+
+        Settle(site);
+        using var clean = new TempFolder();
+        site.SeenOfBuild(Now, remembers: true);
+        clean.SeenOfBuild(site, Now, remembers: false);
+
+        Assert.Equal(clean.SeenOfBuild(site, Now, remembers: false), site.SeenOfBuild(Now, remembers: true));
+    }
+
     [Fact]
     public void When_nothing_happened_nothing_is_written()
     {
