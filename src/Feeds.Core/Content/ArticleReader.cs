@@ -103,7 +103,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
     {
         var split = TermNames.By(options.SplitTerms);
         var language = ArticleLanguage.Read(fields, place, site, options.Dialect, file, problems);
-        var categories = Term.Distinct([.. options.Dialect.FolderCategories(place).Select(XmlText.Line).Where(name => name.Length > 0), .. Names(fields, split, "categories", "category")]);
+        var categories = CategoriesOf(fields, split, place);
         var parts = new AddressParts(
             place, address.Slug(fields, file, problems), title, dates.Published?.ToOffset(OffsetOf(dates.Published.Value)), categories, language.Folder,
             sections.Above(place.IsIndex && !place.Folders.IsEmpty ? place.Folders[..^1] : place.Folders, place.Language));
@@ -122,7 +122,7 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
             Language = language.Tag,
             Tags = TagsOf(fields, split),
             Categories = categories,
-            OtherTerms = [.. options.Taxonomies.SelectMany(taxonomy => Term.Distinct(fields.Names(split, taxonomy.Name)).Select(name => (taxonomy.Name, name)))],
+            OtherTerms = options.Taxonomies.IsEmpty ? [] : [.. options.Taxonomies.SelectMany(taxonomy => Term.Distinct(fields.Names(split, taxonomy.Name)).Select(name => (taxonomy.Name, name)))],
             Authors = AuthorNames.Read(fields.First("authors", "author", "by")?.Value),
             Section = SectionOf(place),
             TranslationKey = TranslationKeyOf(fields, place),
@@ -185,6 +185,13 @@ public sealed class ArticleReader(Site site, ContentOptions options, DateTimeOff
         }
 
         return all;
+    }
+
+    private ImmutableArray<string> CategoriesOf(Fields fields, Func<string, IEnumerable<string>> split, FilePlace place)
+    {
+        var named = Names(fields, split, "categories", "category");
+        var folders = options.Dialect.FolderCategories(place);
+        return Term.Distinct(folders.IsEmpty ? named : [.. folders.Select(XmlText.Line).Where(name => name.Length > 0), .. named]);
     }
 
     private ImmutableArray<string> TagsOf(Fields fields, Func<string, IEnumerable<string>> split)

@@ -71,7 +71,7 @@ internal sealed class Fields(Node.Mapping values, ImmutableArray<Node.Mapping> i
                 continue;
             }
 
-            var names = ImmutableArray.CreateBuilder<string>();
+            var names = ImmutableArray.CreateBuilder<string>(member.Value is Node.Sequence several ? several.Items.Length : 1);
             if (member.Value is Node.Scalar { IsNull: false } scalar)
             {
                 foreach (var name in split(scalar.Text))
