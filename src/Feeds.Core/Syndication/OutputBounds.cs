@@ -29,17 +29,27 @@ internal sealed class OutputBounds(string root)
         {
             throw new FeedsException($"'{path}' lies behind a symbolic link that leads out of the output folder '{root}'; nothing is written there.");
         }
-
-        checkedFolders.TryAdd(folder, true);
     }
 
     /// <summary>Whether a path is inside when every link on its way is followed.</summary>
     public bool Hold(string target) => (RealPath.Of(target) + "/").StartsWith(root + "/", StringComparison.Ordinal);
 
     // What is in a folder that is inside is inside too, unless it is a link; what is not there yet will be a folder.
-    private bool IsInside(string folder) => folder == root || checkedFolders.ContainsKey(folder)
-        || ((FileStamp.Of(folder) is { Kind: FileKind.Folder } || IsNothing(folder)) && IsInside(Path.GetDirectoryName(folder)!))
-        || Hold(folder);
+    private bool IsInside(string folder)
+    {
+        if (folder == root || checkedFolders.ContainsKey(folder))
+        {
+            return true;
+        }
+
+        if (!((FileStamp.Of(folder) is { Kind: FileKind.Folder } || IsNothing(folder)) && IsInside(Path.GetDirectoryName(folder)!)) && !Hold(folder))
+        {
+            return false;
+        }
+
+        checkedFolders.TryAdd(folder, true);
+        return true;
+    }
 
     // Of a link that leads nowhere there are attributes.
     private static bool IsNothing(string path) => new DirectoryInfo(path).Attributes == (FileAttributes)(-1);
