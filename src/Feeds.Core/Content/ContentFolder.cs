@@ -37,16 +37,15 @@ public sealed class ContentFolder(Site site, ContentOptions options, KnownArticl
         var reader = new ArticleReader(site, options, now, sections);
         using var open = OpenFolder.TryOpen(options.SiteFolder);
         var timeless = new ReadArticle[rest.Length];
-        var read = new ReadArticle[rest.Length];
         var done = 0;
         Parallel.For(0, rest.Length, new ParallelOptions { CancellationToken = cancel }, i =>
         {
             timeless[i] = ReadTimeless(reader, rest[i], open);
-            read[i] = reader.Stated(timeless[i]);
             progress?.Invoke(Interlocked.Increment(ref done), rest.Length);
         });
 
         known?.Note(rest, timeless);
+        var read = Array.ConvertAll(timeless, reader.Stated);
         foreach (var article in read)
         {
             problems.AddRange(article.Problems);

@@ -7,8 +7,7 @@ namespace Feeds.Content;
 /// The front matter by the meaning of its keys: any case, groups such as <c>params</c> merged below the top level,
 /// what the article inherits below that; the first alias that says something.
 /// </summary>
-/// <param name="inherited">What holds where the article's own front matter says nothing, the strongest first.</param>
-internal sealed class Fields(Node.Mapping values, ImmutableArray<Node.Mapping> inherited)
+internal sealed class Fields
 {
     // Hugo's and Zola's groups for what is no key of their own.
     private static readonly string[] Groups = ["params", "taxonomies", "extra"];
@@ -18,7 +17,15 @@ internal sealed class Fields(Node.Mapping values, ImmutableArray<Node.Mapping> i
 
     private static readonly Recurring<string> Lines = new(XmlText.Line);
 
-    private readonly ImmutableArray<Node.Mapping> layers = Layers(values, inherited);
+    private readonly ImmutableArray<Node.Mapping> layers;
+    private readonly KeyMarks marks;
+
+    /// <param name="inherited">What holds where the article's own front matter says nothing, the strongest first.</param>
+    public Fields(Node.Mapping values, ImmutableArray<Node.Mapping> inherited)
+    {
+        layers = Layers(values, inherited);
+        marks = KeyMarks.OfAll(layers);
+    }
 
     /// <summary>The first of the keys that holds something, with its place.</summary>
     public Node.Member? First(params ReadOnlySpan<string> keys)
@@ -95,6 +102,11 @@ internal sealed class Fields(Node.Mapping values, ImmutableArray<Node.Mapping> i
 
     private Node.Member? Find(string key)
     {
+        if (!marks.MayHold(key))
+        {
+            return null;
+        }
+
         foreach (var layer in layers)
         {
             if (layer.Find(key) is { } member)

@@ -16,6 +16,18 @@ internal readonly record struct KeyMarks(ulong Beginnings, ulong Ends)
         return marks;
     }
 
+    /// <summary>Those of several groups of keys.</summary>
+    public static KeyMarks OfAll(ImmutableArray<Node.Mapping> groups)
+    {
+        var marks = default(KeyMarks);
+        foreach (var group in groups)
+        {
+            marks = new(marks.Beginnings | group.Marks.Beginnings, marks.Ends | group.Marks.Ends);
+        }
+
+        return marks;
+    }
+
     public KeyMarks With(string key) => key.Length == 0 ? this with { Beginnings = ulong.MaxValue, Ends = ulong.MaxValue } : new(Beginnings | MarkOf(key, key[0]), Ends | MarkOf(key, key[^1]));
 
     /// <summary>Whether a key may be among them; if not, it is not.</summary>

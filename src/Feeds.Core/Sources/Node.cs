@@ -20,9 +20,6 @@ public abstract record Node(Position Position)
     /// <summary>Keys with values in the order of the document; a key occurs once.</summary>
     public sealed record Mapping(Position Position, ImmutableArray<Member> Members) : Node(Position)
     {
-        // Nearly every question is about a key that is not there.
-        private readonly KeyMarks marks = KeyMarks.Of(Members);
-
         /// <summary>The keys with their values.</summary>
         public ImmutableArray<Member> Members
         {
@@ -30,14 +27,17 @@ public abstract record Node(Position Position)
             init
             {
                 field = value;
-                marks = KeyMarks.Of(value);
+                Marks = KeyMarks.Of(value);
             }
         } = Members;
+
+        // Nearly every question is about a key that is not there.
+        internal KeyMarks Marks { get; private init; } = KeyMarks.Of(Members);
 
         /// <summary>The member of that name in any case, or null.</summary>
         public Member? Find(string key)
         {
-            if (!marks.MayHold(key))
+            if (!Marks.MayHold(key))
             {
                 return null;
             }

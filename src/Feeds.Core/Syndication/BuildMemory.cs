@@ -62,8 +62,8 @@ public sealed class BuildMemory
         }
     }
 
-    /// <summary>The feed as it was last written, if it was made of the same.</summary>
-    internal WrittenFeed? Find(string key, string making) => Feeds.TryGetValue(key, out var feed) && feed.Making == making ? feed : null;
+    /// <summary>The feed as it was last written.</summary>
+    internal WrittenFeed? Find(string key) => Feeds.GetValueOrDefault(key);
 
     /// <summary>Takes in a feed that lies in the output folder now.</summary>
     internal void Note(string key, WrittenFeed feed) => feedsNow[key] = feed;

@@ -9,16 +9,8 @@ internal sealed class KeptFeeds(SiteReading reading)
     private readonly BuildMemory? memory = reading.Memory;
 
     /// <summary>The feed if an earlier build made it of the same, and its files are as that left them; else null.</summary>
-    public BuiltFeed? Find(Selection selection, OutputFolder? output)
-    {
-        if (memory is null || output is null)
-        {
-            return null;
-        }
-
-        var making = MakingOf(selection);
-        return Keep(selection.Channel.Key, making, output) ? Built(selection, making, [.. selection.Channel.Files.Select(file => (file, false))]) : null;
-    }
+    public BuiltFeed? Find(Selection selection, OutputFolder? output) =>
+        output is not null && Kept(selection.Channel.Key, () => MakingOf(selection), output) is { } making ? Built(selection, making, [.. selection.Channel.Files.Select(file => (file, false))]) : null;
 
     /// <summary>Remembers a feed that was written now.</summary>
     public BuiltFeed Note(Selection selection, ImmutableArray<(FeedFile File, bool Changed)> files, OutputFolder? output)
@@ -34,7 +26,7 @@ internal sealed class KeptFeeds(SiteReading reading)
 
     /// <summary>Whether an index is there as it would be written again.</summary>
     public bool Find(IFeedIndex index, ImmutableArray<BuiltFeed> feeds, OutputFolder? output) =>
-        output is not null && MakingOf(index, feeds) is { } making && Keep(KeyOf(index), making, output);
+        output is not null && Kept(KeyOf(index), () => MakingOf(index, feeds), output) is not null;
 
     /// <summary>Remembers an index that was written now.</summary>
     public void Note(IFeedIndex index, ImmutableArray<BuiltFeed> feeds, OutputFolder? output)
@@ -45,21 +37,22 @@ internal sealed class KeptFeeds(SiteReading reading)
         }
     }
 
-    private bool Keep(string key, string making, OutputFolder output)
+    // What it was made of, if it would be made of the same now and its files are as they were left; nobody asks where nothing is remembered.
+    private string? Kept(string key, Func<string?> making, OutputFolder output)
     {
-        if (memory!.Find(key, making) is not { } feed)
+        if (memory?.Find(key) is not { } feed || feed.Making != making())
         {
-            return false;
+            return null;
         }
 
         var files = feed.Files.Select(file => output.Keep(file, memory.Settled)).ToList();
         if (files.Contains(null))
         {
-            return false;
+            return null;
         }
 
         memory.Note(key, files.SequenceEqual(feed.Files) ? feed : feed with { Files = [.. files!] });
-        return true;
+        return feed.Making;
     }
 
     private void Note(string key, string making, IEnumerable<string> paths, OutputFolder output) =>

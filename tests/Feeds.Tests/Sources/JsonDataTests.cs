@@ -55,7 +55,7 @@ public sealed class JsonDataTests
     [InlineData("😀", 9)]
     public void A_column_counts_code_units(string key, int column)
     {
-        Assert.Equal(new Position(1, column), Root($"{{\"{key}\":  1}}").Find(key)!.Value.Position);
+        Assert.Equal(new Position(1, column), Root($"{{\"{key}\":  1}}").Find(key)!.Value.Value.Position);
     }
 
     [Theory]

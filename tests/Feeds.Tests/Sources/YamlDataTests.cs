@@ -61,7 +61,7 @@ public sealed class YamlDataTests
         var list = Assert.IsType<Node.Sequence>(tags.Value);
         Assert.Equal(new Position(4, 5), list.Items[0].Position);
         Assert.Equal(new Position(5, 6), Assert.IsType<Node.Mapping>(list.Items[1]).Members[0].Position);
-        Assert.Equal(new Position(2, 8), root.Find("title")!.Value.Position);
+        Assert.Equal(new Position(2, 8), root.Find("title")!.Value.Value.Position);
     }
 
     [Theory]
